@@ -1,0 +1,1 @@
+"""A private questionnaire that prints therapy modalities to look into, and why."""

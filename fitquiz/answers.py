@@ -1,0 +1,296 @@
+"""Answers as people write them, in sheets, settings or typed replies, checked whole.
+
+What is said about a wrong answer names the question, never the answer: it may end up
+in somebody's log. For the same reason no option is suggested in its place.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Map
+from collections.abc import Sequence as Seq
+from dataclasses import dataclass
+
+from fitquiz.conditions import Condition, Facts, describe, holds, questions_in
+from fitquiz.documents import Mapping, Node, Scalar, Sequence
+from fitquiz.findings import Code, Finding, Place, did_you_mean, inert, stop_if_any
+from fitquiz.questions import (
+    Answers,
+    Choose,
+    Option,
+    Question,
+    Questionnaire,
+    learn,
+    offered,
+)
+
+HEADER = "fitquiz"
+"""The key of a sheet that says which questions it answers."""
+
+_FIRST_KEY = re.compile(r"""["']?[A-Za-z_]\w*["']?\s*:(\s|$)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a reply to one question.
+
+    `message` goes on after "the answer": "holds an option twice".
+    """
+
+    code: Code
+    message: str
+    mend: str
+
+    def at(self, place: Place, question: Question) -> Finding:
+        """Return the same as a finding."""
+        message = f"the answer to `{question.id}` {self.message}"
+        return Finding(place, self.code, message, self.mend)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it was written, not yet checked; no options mean skipped."""
+
+    options: tuple[str, ...]
+    places: tuple[Place, ...]
+    place: Place
+
+
+Sheet = Map[str, Given]
+"""What was written, by question id."""
+
+
+def looks_like_sheet(text: str) -> bool:
+    """Tell a sheet from typed lines by its first line that says something."""
+    for line in text.splitlines():
+        start = line.strip()
+        if start and not start.startswith("#"):
+            return bool(start[0] == "{" or start == "---" or _FIRST_KEY.match(start))
+    return False
+
+
+def read_sheet(
+    root: Node, questionnaire: Questionnaire, findings: list[Finding]
+) -> Sheet:
+    """Read an answer sheet; what it answers is not yet checked."""
+    if not isinstance(root, Mapping):
+        message = "a sheet must be a set of `question: option` lines"
+        mend = "print a blank one with `fitquiz sheet`"
+        findings.append(Finding(root.place, Code.WRONG_TYPE, message, mend))
+        return {}
+    sheet: dict[str, Given] = {}
+    for key, value in root.entries.items():
+        if key.text == HEADER:
+            findings.extend(_check_header(value, questionnaire))
+        else:
+            sheet[key.text] = _given(key, value, findings)
+    return sheet
+
+
+def read_settings(pairs: Iterable[str], findings: list[Finding]) -> Sheet:
+    """Read `question=option,option` pairs from the command line."""
+    place = Place("--set")
+    sheet: dict[str, Given] = {}
+    for pair in pairs:
+        question, equals, options = (part.strip() for part in pair.partition("="))
+        if not equals or not question:
+            message = "a setting looks like `question=option`"
+            mend = "or `question=option,option`"
+            findings.append(Finding(place, Code.BAD_SETTING, message, mend))
+        elif question in sheet:
+            message = f"`{inert(question)}` is set a second time"
+            findings.append(Finding(place, Code.DUPLICATE_KEY, message, "keep one"))
+        else:
+            names = tuple(filter(None, map(str.strip, options.split(","))))
+            sheet[question] = Given(names, (place,) * len(names), place)
+    return sheet
+
+
+def check(
+    sheet: Sheet,
+    questionnaire: Questionnaire,
+    findings: list[Finding],
+    *,
+    whole: bool = True,
+) -> Answers:
+    """Check everything that was written, and return it as answers.
+
+    With `whole` also what is not asked, or not offered, because of other answers;
+    without it the interview will sort that out. Problem holds the findings made
+    before and all new ones.
+    """
+    checker = _Checker(questionnaire, sheet, findings)
+    answers = checker.check()
+    if whole:
+        checker.check_asked(answers)
+    stop_if_any(findings)
+    return answers
+
+
+def understand(
+    question: Question, options: Seq[Option], reply: str
+) -> tuple[str, ...] | Fault:
+    """Turn a typed reply into option ids.
+
+    A reply holds numbers, ids or texts of the options offered, several with commas;
+    an empty one means skipped.
+    """
+    names = _names(options)
+    whole = _plain(reply)
+    if whole in names:
+        return (names[whole],)
+    parts = [_plain(part) for part in reply.split(",")]
+    chosen = [names[part] for part in parts if part in names]
+    if len(chosen) < len([part for part in parts if part]):
+        several = "" if question.choose is Choose.ONE else ", several as 1,3"
+        mend = f"type a number from 1 to {len(options)}{several}"
+        return Fault(Code.NOT_UNDERSTOOD, "is none of the options", mend)
+    return next(faults(question, chosen), question.in_order(chosen))
+
+
+def faults(question: Question, chosen: Seq[str]) -> Iterator[Fault]:
+    """Say what is wrong with these options together; each exists."""
+    different = set(chosen)
+    if len(different) < len(chosen):
+        yield Fault(Code.REPEATED_OPTION, "holds an option twice", "take one away")
+    if question.choose is Choose.ONE and len(different) > 1:
+        yield Fault(Code.ONE_ONLY, "holds more than one option", "choose one")
+    if question.max is not None and len(different) > question.max:
+        message = f"holds more than {question.max} options"
+        yield Fault(Code.TOO_MANY, message, f"choose at most {question.max}")
+    if len(different) > 1 and any(question.option(each).alone for each in different):
+        message = "holds an option that stands alone, beside others"
+        yield Fault(Code.NOT_ALONE, message, "keep that one, or the others")
+
+
+class _Checker:
+    def __init__(
+        self, questionnaire: Questionnaire, sheet: Sheet, findings: list[Finding]
+    ) -> None:
+        self._findings = findings
+        self._sheet = sheet
+        self._questions = {
+            question.id: question for question in questionnaire.questions
+        }
+        self._questionnaire = questionnaire
+        self._wrong: set[str] = set()
+
+    def check(self) -> Answers:
+        for name, given in self._sheet.items():
+            self._check_one(name, given)
+        return {
+            name: question.in_order(self._sheet[name].options)
+            for name, question in self._questions.items()
+            if name in self._sheet
+            and name not in self._wrong
+            and self._sheet[name].options
+        }
+
+    def check_asked(self, answers: Answers) -> None:
+        facts = learn(self._questionnaire, answers)
+        for name, chosen in answers.items():
+            question = self._questions[name]
+            if not self._can_tell(question.when):
+                continue
+            if holds(question.when, facts):
+                self._check_offered(question, chosen, facts)
+            else:
+                message = f"`{name}` is not asked on these answers"
+                mend = f"take it out: it is asked only if {describe(question.when)}"
+                self._find(self._sheet[name].place, Code.NOT_ASKED, message, mend)
+
+    def _check_offered(
+        self, question: Question, chosen: tuple[str, ...], facts: Facts
+    ) -> None:
+        possible = {option.id for option in offered(question, facts)}
+        places = dict(zip(*self._written(question.id), strict=True))
+        for name in chosen:
+            if name not in possible and self._can_tell(question.option(name).when):
+                message = f"`{question.id}` does not offer this option on these answers"
+                mend = "take it out, or mend the answer that it depends on"
+                self._find(places[name], Code.NOT_OFFERED, message, mend)
+
+    def _can_tell(self, condition: Condition) -> bool:
+        """Whether the condition looks at nothing that must be mended first."""
+        return self._wrong.isdisjoint(questions_in(condition))
+
+    def _written(self, name: str) -> tuple[tuple[str, ...], tuple[Place, ...]]:
+        given = self._sheet[name]
+        return given.options, given.places
+
+    def _check_one(self, name: str, given: Given) -> None:
+        question = self._questions.get(name)
+        before = len(self._findings)
+        if question is None:
+            message = f"there is no question `{inert(name)}`"
+            otherwise = "`fitquiz sheet` prints them all"
+            mend = did_you_mean(name, self._questions, otherwise)
+            self._find(given.place, Code.UNKNOWN_QUESTION, message, mend)
+        else:
+            self._check_options(question, given)
+        if len(self._findings) > before:
+            self._wrong.add(name)
+
+    def _check_options(self, question: Question, given: Given) -> None:
+        known = [option.id for option in question.options]
+        for option, place in zip(given.options, given.places, strict=True):
+            if option not in known:
+                message = f"`{question.id}` has no such option"
+                mend = f"choose among {', '.join(known)}"
+                self._find(place, Code.UNKNOWN_OPTION, message, mend)
+        existing = [option for option in given.options if option in known]
+        for fault in faults(question, existing):
+            self._findings.append(fault.at(given.place, question))
+
+    def _find(self, place: Place, code: Code, message: str, mend: str) -> None:
+        self._findings.append(Finding(place, code, message, mend))
+
+
+def _given(key: Scalar, value: Node, findings: list[Finding]) -> Given:
+    nodes = value.items if isinstance(value, Sequence) else (value,)
+    named = []
+    for node in nodes:
+        if not isinstance(node, Scalar):
+            message = f"`{key.text}` must hold an option, or a list of them"
+            mend = "write `question: option` or `question: [option, option]`"
+            findings.append(Finding(node.place, Code.WRONG_TYPE, message, mend))
+        elif not node.blank:
+            named.append(node)
+    return Given(
+        options=tuple(node.text for node in named),
+        places=tuple(node.place for node in named),
+        place=key.place,
+    )
+
+
+def _check_header(node: Node, questionnaire: Questionnaire) -> Iterator[Finding]:
+    if not isinstance(node, Mapping):
+        message = f"`{HEADER}` must hold questionnaire, version and fingerprint"
+        mend = "take it out, or copy it from a fresh sheet"
+        yield Finding(node.place, Code.WRONG_TYPE, message, mend)
+        return
+    expected = {
+        "questionnaire": questionnaire.id,
+        "version": questionnaire.version,
+        "fingerprint": questionnaire.fingerprint,
+    }
+    for key, value in node.entries.items():
+        if key.text not in expected:
+            message = f"`{key.text}` is no key of `{HEADER}`"
+            mend = did_you_mean(key.text, expected, f"there are {', '.join(expected)}")
+            yield Finding(key.place, Code.UNKNOWN_KEY, message, mend)
+        elif not isinstance(value, Scalar) or value.text != expected[key.text]:
+            message = f"this sheet answers other questions: its {key.text} differs"
+            mend = "fill in a fresh one from `fitquiz sheet`"
+            yield Finding(value.place, Code.OTHER_QUESTIONS, message, mend)
+
+
+def _names(options: Seq[Option]) -> dict[str, str]:
+    """Return option ids by everything that an option may be called."""
+    names = {_plain(option.text): option.id for option in options}
+    names.update({option.id: option.id for option in options})
+    names.update({str(n): option.id for n, option in enumerate(options, start=1)})
+    return names
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")

@@ -1,0 +1,237 @@
+"""The result for one person: rules and answers in, an assessment out. Pure."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fitquiz.conditions import Facts, Truth, evaluate, holds, questions_in
+from fitquiz.helplines import lines_for
+from fitquiz.questions import Answers, Questionnaire, learn
+from fitquiz.rules import (
+    CONCERNS,
+    Caution,
+    Contraindication,
+    Evidence,
+    HelpLine,
+    Modality,
+    Rulebook,
+    UrgentNotice,
+)
+from fitquiz.scoring import Score, add_up, take_from_top
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One place on the short list."""
+
+    score: Score
+    position: int
+    """Counts from 1; equal points share a position."""
+    check_first: tuple[Contraindication, ...]
+    """What would take it off the list if it turned out to be so."""
+    cautions: tuple[Caution, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discouraged:
+    """A modality that is off the list, whatever its points, and why."""
+
+    modality: Modality
+    contraindication: Contraindication
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """An urgent notice that applies, with the help lines for this person."""
+
+    notice: UrgentNotice
+    lines: tuple[HelpLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to say about the whole result."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The whole result for one person."""
+
+    answers: Answers
+    urgent: tuple[Urgent, ...]
+    withheld: bool
+    shortlist: tuple[Recommendation, ...]
+    discouraged: tuple[Discouraged, ...]
+    others: tuple[Score, ...]
+    """What fell short of the list, best first; empty where it is withheld."""
+    remarks: tuple[Remark, ...]
+
+    @property
+    def lines(self) -> tuple[HelpLine, ...]:
+        """Every help line that is shown, none twice."""
+        shown = (line for urgent in self.urgent for line in urgent.lines)
+        return tuple({line.id: line for line in shown}.values())
+
+
+def assess(
+    questionnaire: Questionnaire,
+    rulebook: Rulebook,
+    answers: Answers,
+    country: str | None = None,
+) -> Assessment:
+    """Assess checked answers; `country` (two capital letters) is for the help lines."""
+    facts = learn(questionnaire, answers)
+    urgent = find_urgent(rulebook, facts, country)
+    withheld = any(each.notice.withhold for each in urgent)
+    discouraged = tuple(_discouraged(rulebook, facts))
+    off = {each.modality.id for each in discouraged}
+    scores = add_up(questionnaire, rulebook, facts)
+    eligible = [] if withheld else [s for s in scores if s.modality.id not in off]
+    listed = take_from_top(rulebook, eligible)
+    shortlist = tuple(_recommend(rulebook, facts, answers, listed))
+    return Assessment(
+        answers=answers,
+        urgent=urgent,
+        withheld=withheld,
+        shortlist=shortlist,
+        discouraged=discouraged,
+        others=tuple(score for score in eligible if score not in listed),
+        remarks=(
+            *_remarks_on_list(shortlist, withheld=withheld),
+            *_remark_on_cut(rulebook, eligible, listed),
+            *_remark_on_doubt(rulebook, facts, shortlist),
+            *(Remark(n.id, n.text) for n in rulebook.notices if holds(n.when, facts)),
+        ),
+    )
+
+
+def find_urgent(
+    rulebook: Rulebook, facts: Facts, country: str | None
+) -> tuple[Urgent, ...]:
+    """Return the urgent notices that apply, in the order of the file."""
+    return tuple(
+        Urgent(notice, lines_for(rulebook.lines, notice.topics, country, facts))
+        for notice in rulebook.urgent
+        if holds(notice.when, facts)
+    )
+
+
+def _discouraged(rulebook: Rulebook, facts: Facts) -> Iterator[Discouraged]:
+    for contraindication in rulebook.contraindications:
+        if holds(contraindication.when, facts):
+            for modality_id in contraindication.modalities:
+                yield Discouraged(rulebook.modality(modality_id), contraindication)
+
+
+def _recommend(
+    rulebook: Rulebook, facts: Facts, answers: Answers, listed: Sequence[Score]
+) -> Iterator[Recommendation]:
+    for score in listed:
+        name = score.modality.id
+        yield Recommendation(
+            score=score,
+            position=1 + sum(other.points > score.points for other in listed),
+            check_first=tuple(
+                each
+                for each in rulebook.contraindications
+                if name in each.modalities
+                and evaluate(each.when, facts) is Truth.UNKNOWN
+            ),
+            cautions=tuple(
+                each
+                for each in rulebook.cautions
+                if name in each.modalities and holds(each.when, facts)
+            ),
+            evidence=tuple(
+                each
+                for each in rulebook.evidence
+                if each.modality == name and each.concern in answers.get(CONCERNS, ())
+            ),
+        )
+
+
+def _remarks_on_list(
+    shortlist: Sequence[Recommendation], *, withheld: bool
+) -> Iterator[Remark]:
+    if withheld:
+        yield Remark("withheld", _WITHHELD)
+    elif not shortlist:
+        yield Remark("nothing_fits", _NOTHING_FITS)
+    elif not any(each.score.need for each in shortlist):
+        yield Remark("style_only", _STYLE_ONLY)
+    places = Counter(each.position for each in shortlist)
+    for position in sorted(place for place, count in places.items() if count > 1):
+        names = [e.score.modality.short for e in shortlist if e.position == position]
+        yield Remark("tie", f"{in_words(names)} {_TIE}")
+
+
+def _remark_on_cut(
+    rulebook: Rulebook, eligible: Sequence[Score], listed: Sequence[Score]
+) -> Iterator[Remark]:
+    limits = rulebook.shortlist
+    if len(listed) < limits.size:
+        return
+    families = Counter(score.modality.family for score in listed)
+    names = [
+        score.modality.short
+        for score in eligible
+        if score.points == listed[-1].points
+        and score not in listed
+        and families[score.modality.family] < limits.per_family
+    ]
+    if names:
+        yield Remark("tie_cut", f"{in_words(names)} {_TIE_CUT}")
+
+
+def _remark_on_doubt(
+    rulebook: Rulebook, facts: Facts, shortlist: Sequence[Recommendation]
+) -> Iterator[Remark]:
+    """Say what an unsure answer leaves open, where no place on the list says it."""
+    shown = [each for place in shortlist for each in place.check_first]
+    for modalities, states in _in_doubt(rulebook, facts, shown).items():
+        names = [rulebook.modality(name).short for name in modalities]
+        text = f"{_DOUBT} {in_words(states, 'or')}, {in_words(names)} {_DISCOURAGED}"
+        yield Remark("check_first", text)
+
+
+def _in_doubt(
+    rulebook: Rulebook, facts: Facts, shown: Sequence[Contraindication]
+) -> dict[tuple[str, ...], list[str]]:
+    found: dict[tuple[str, ...], list[str]] = {}
+    for each in rulebook.contraindications:
+        answered_unsure = any(
+            facts[name].open and facts[name].chosen for name in questions_in(each.when)
+        )
+        unknown = evaluate(each.when, facts) is Truth.UNKNOWN
+        if unknown and answered_unsure and each not in shown:
+            found.setdefault(each.modalities, []).append(each.state)
+    return found
+
+
+def in_words(names: Sequence[str], word: str = "and") -> str:
+    """Join names as in a sentence: a, b and c."""
+    if len(names) < 2:  # noqa: PLR2004 -- one name needs no comma and no "and"
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+_WITHHELD = (
+    "The list of therapies can wait. What stands above comes first. "
+    "You can come back to this at any time."
+)
+_NOTHING_FITS = (
+    "Your answers do not point to one kind of therapy more than to others. "
+    "That is fine: a first talk with a doctor or a therapist can help you find out more."
+)
+_STYLE_ONLY = (
+    "You named no concern that this list could rest on. It rests only on what you hope "
+    "for and how you like to work."
+)
+_TIE = "fit your answers equally well. The order between them means nothing."
+_TIE_CUT = "fits just as well as the last on the list, which is kept short."
+_DOUBT = "You were not sure about something that matters here. If it turns out to be"
+_DISCOURAGED = "would be discouraged. You could ask a doctor first."

@@ -1,0 +1,276 @@
+"""The command line: options in, one call, an exit code out; the only room with typer."""
+
+import functools
+import os
+import re
+import sys
+import traceback
+from collections.abc import Callable
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated, ParamSpec
+
+import typer
+
+from fitquiz.assessment import assess
+from fitquiz.delivery import check_writable, deliver
+from fitquiz.findings import Problem, did_you_mean
+from fitquiz.loading import load_questionnaire, load_rulebook, shipped
+from fitquiz.prompts import Stopped
+from fitquiz.quiz import Format, Request, render, take_quiz
+from fitquiz.report.catalogue import lines_page, modalities_page, modality_page
+from fitquiz.report.text import show
+from fitquiz.sheet import blank_sheet
+
+P = ParamSpec("P")
+
+
+class ExitCode(IntEnum):
+    """How fitquiz ends; scripts rely on these."""
+
+    DONE = 0
+    FOUND = 1
+    """Something urgent or discouraged, and `--exit-code` was given."""
+    MISUSE = 2
+    """Wrong options, an unreadable file, or bad answers."""
+    BUG = 3
+    """A mistake in fitquiz itself."""
+    STOPPED = 130
+    """The person left."""
+
+
+_QUESTIONS = shipped("questions.yaml")
+_RULES = shipped("rules.yaml")
+
+_FILES = "Other files"
+_TAKE = "Take the quiz"
+_LEARN = "Learn"
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+def ending_well(command: Callable[P, ExitCode]) -> Callable[P, None]:
+    """Turn a command's result, and whatever stops it, into words and an exit code."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        raise typer.Exit(_run(command, *args, **kwargs))
+
+    return run
+
+
+def _run(command: Callable[P, ExitCode], *args: P.args, **kwargs: P.kwargs) -> ExitCode:
+    try:
+        return command(*args, **kwargs)
+    except Problem as problem:
+        _tell(str(problem))
+        return ExitCode.MISUSE
+    except (Stopped, KeyboardInterrupt, EOFError):
+        _tell("\nStopped. Nothing was saved.")
+        return ExitCode.STOPPED
+    except BrokenPipeError:
+        # whoever read the result has seen enough; keep Python from flushing again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except (typer.Exit, typer.BadParameter):
+        raise
+    except Exception as error:  # noqa: BLE001 -- the last stop for every bug
+        _tell(_bug_report(error))
+        return ExitCode.BUG
+
+
+def _tell(text: str) -> None:
+    if sys.stderr is not None:
+        print(text, file=sys.stderr)  # noqa: T201 -- the one place that says how it ended
+
+
+def _bug_report(error: Exception) -> str:
+    """Say where it broke, without the error's message: it may hold an answer."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = "\n".join(
+        f"  {Path(frame.filename).name}, line {frame.lineno}, in {frame.name}"
+        for frame in frames
+    )
+    return (
+        "This is a mistake in fitquiz, not in your answers. Please report these lines; "
+        f"they hold none of your answers.\n{where}\n  {type(error).__name__}"
+    )
+
+
+def _country(value: str | None) -> str | None:
+    """Return a country code: the one given, or that of the locale, if there is one."""
+    if value:
+        code = value.upper()
+        if not re.fullmatch("[A-Z]{2}", code):
+            raise typer.BadParameter("write a code of two letters, like GB or US")
+        return {"UK": "GB"}.get(code, code)
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, names), "")
+    found = re.match(r"[a-z]{2,3}_([A-Z]{2})\b", locale)
+    return found.group(1) if found else None
+
+
+def _show_version(value: bool) -> None:  # noqa: FBT001 -- typer passes it so
+    if value:
+        from importlib.metadata import version  # noqa: PLC0415 -- slow, and rarely asked
+
+        typer.echo(f"fitquiz {version('fitquiz')}")
+        raise typer.Exit
+
+
+QuestionsFile = Annotated[
+    Path,
+    typer.Option(
+        "--questions",
+        envvar="FITQUIZ_QUESTIONS",
+        help="The questions to ask.",
+        show_default="the shipped ones",
+        rich_help_panel=_FILES,
+    ),
+]
+RulesFile = Annotated[
+    Path,
+    typer.Option(
+        "--rules",
+        envvar="FITQUIZ_RULES",
+        help="The rules to go by.",
+        show_default="the shipped ones",
+        rich_help_panel=_FILES,
+    ),
+]
+Country = Annotated[
+    str | None,
+    typer.Option(
+        "--country",
+        envvar="FITQUIZ_COUNTRY",
+        callback=_country,
+        metavar="CC",
+        help="Your country, for help lines.",
+        show_default="that of the locale",
+    ),
+]
+Plain = Annotated[
+    bool, typer.Option("--plain", help="No colour and no bars, for screen readers.")
+]
+
+
+@app.callback(invoke_without_command=True)
+@ending_well
+def quiz(  # noqa: PLR0913 -- one parameter an option
+    context: typer.Context,
+    *,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|-", help="Take the answers from a sheet; - is standard input."
+        ),
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="QUESTION=OPTION[,OPTION]",
+            help="Answer one question; wins over the sheet. May be repeated.",
+        ),
+    ] = None,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", help="Never ask, even at a terminal.")
+    ] = False,
+    form: Annotated[
+        Format, typer.Option("--format", help="How to write the result.")
+    ] = (Format.TEXT),
+    as_json: Annotated[
+        bool, typer.Option("--json", help="The same as --format json.")
+    ] = False,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the result there."),
+    ] = None,
+    country: Country = None,
+    plain: Plain = False,
+    exit_code: Annotated[
+        bool,
+        typer.Option(
+            "--exit-code", help="End with 1 if anything is urgent or discouraged."
+        ),
+    ] = False,
+    questions: QuestionsFile = _QUESTIONS,
+    rules: RulesFile = _RULES,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version."
+        ),
+    ] = False,
+) -> ExitCode:
+    """Answer some questions, and get a short list of therapies to look into.
+
+    Everything stays on this computer. This is not a diagnosis and no substitute for a
+    professional.
+    """
+    if context.invoked_subcommand:
+        return ExitCode.DONE
+    check_writable(output)
+    questionnaire = load_questionnaire(questions)
+    rulebook = load_rulebook(rules, questionnaire)
+    request = Request(answers, tuple(settings or ()), no_input, plain, country)
+    given = take_quiz(questionnaire, rulebook, request)
+    assessment = assess(questionnaire, rulebook, given, country)
+    written = Format.JSON if as_json else form
+    deliver(
+        lambda screen: render(assessment, questionnaire, rulebook, written, screen),
+        output,
+        plain=plain,
+    )
+    found = assessment.urgent or assessment.discouraged
+    return ExitCode.FOUND if exit_code and found else ExitCode.DONE
+
+
+@app.command(rich_help_panel=_TAKE)
+@ending_well
+def sheet(questions: QuestionsFile = _QUESTIONS) -> ExitCode:
+    """Print a blank answer sheet, to fill in and to give to `fitquiz --answers`."""
+    text = blank_sheet(load_questionnaire(questions))
+    deliver(lambda screen: screen.put(text), None, plain=True)
+    return ExitCode.DONE
+
+
+@app.command(rich_help_panel=_LEARN)
+@ending_well
+def modalities(
+    modality: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="One of them, in full.")
+    ] = None,
+    *,
+    plain: Plain = False,
+    questions: QuestionsFile = _QUESTIONS,
+    rules: RulesFile = _RULES,
+) -> ExitCode:
+    """Read what each kind of therapy is, or all about one."""
+    rulebook = load_rulebook(rules, load_questionnaire(questions))
+    if modality is None:
+        parts = modalities_page(rulebook)
+    else:
+        known = {each.id: each for each in rulebook.modalities}
+        if modality not in known:
+            mend = did_you_mean(modality, known, "`fitquiz modalities` lists them")
+            raise typer.BadParameter(f"there is no modality `{modality}`; {mend}")
+        parts = modality_page(known[modality], rulebook)
+    deliver(lambda screen: show(parts, screen), None, plain=plain)
+    return ExitCode.DONE
+
+
+@app.command(rich_help_panel=_LEARN)
+@ending_well
+def lines(
+    *,
+    country: Country = None,
+    plain: Plain = False,
+    questions: QuestionsFile = _QUESTIONS,
+    rules: RulesFile = _RULES,
+) -> ExitCode:
+    """Show all help lines, for one country or for all."""
+    rulebook = load_rulebook(rules, load_questionnaire(questions))
+    parts = lines_page(rulebook, country)
+    deliver(lambda screen: show(parts, screen), None, plain=plain)
+    return ExitCode.DONE

@@ -1,0 +1,183 @@
+"""When something applies: conditions over answers, with three truth values.
+
+A condition is one of five frozen records. Everything that reads conditions matches
+on all five, so a type checker names each reader that a new kind leaves out.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import NoReturn
+
+
+class Truth(Enum):
+    """Kleene's three values, ordered: false, unknown, true."""
+
+    FALSE = 0
+    UNKNOWN = 1
+    TRUE = 2
+
+    def __bool__(self) -> NoReturn:
+        msg = "a Truth has three values: compare it with one of them"
+        raise TypeError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is known of one question: the options chosen, and whether that is all.
+
+    `open` is true where the question was skipped, is not known to be asked, or was
+    answered with an unsure option.
+    """
+
+    chosen: frozenset[str]
+    open: bool
+
+
+Facts = Mapping[str, Fact]
+"""What is known of each question, by question id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Any one of these options of a question was chosen."""
+
+    question: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Something was chosen, be it an unsure option; never unknown."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part holds."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: "Condition"
+
+
+Condition = Chosen | Answered | AllOf | AnyOf | Not
+
+ALWAYS = AllOf(())
+"""The condition of what has none: true for everybody."""
+
+
+def evaluate(condition: Condition, facts: Facts) -> Truth:
+    """Tell whether the condition is true, false or unknown of this person."""
+    match condition:
+        case Chosen(question, options):
+            fact = facts[question]
+            if not fact.chosen.isdisjoint(options):
+                return Truth.TRUE
+            return Truth.UNKNOWN if fact.open else Truth.FALSE
+        case Answered(question):
+            return Truth.TRUE if facts[question].chosen else Truth.FALSE
+        case AllOf(parts):
+            values = (evaluate(part, facts).value for part in parts)
+            return Truth(min(values, default=Truth.TRUE.value))
+        case AnyOf(parts):
+            values = (evaluate(part, facts).value for part in parts)
+            return Truth(max(values, default=Truth.FALSE.value))
+        case Not(part):
+            return Truth(Truth.TRUE.value - evaluate(part, facts).value)
+
+
+def holds(condition: Condition, facts: Facts) -> bool:
+    """Tell whether the condition is true, as opposed to false or unknown."""
+    return evaluate(condition, facts) is Truth.TRUE
+
+
+def grounds(
+    condition: Condition, facts: Facts, *, truth: Truth = Truth.TRUE
+) -> dict[str, frozenset[str]]:
+    """Return the chosen options, by question, that give the condition this truth."""
+    found: dict[str, frozenset[str]] = {}
+    for question, options in _grounds(condition, facts, truth):
+        found[question] = found.get(question, frozenset()) | options
+    return found
+
+
+def _grounds(
+    condition: Condition, facts: Facts, truth: Truth
+) -> Iterator[tuple[str, frozenset[str]]]:
+    if evaluate(condition, facts) is not truth:
+        return
+    match condition:
+        case Chosen(question, options):
+            chosen = facts[question].chosen
+            matching = chosen.intersection(options)
+            if chosen:
+                yield question, matching or chosen
+        case Answered(question):
+            if chosen := facts[question].chosen:
+                yield question, chosen
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _grounds(part, facts, truth)
+        case Not(part):
+            opposite = Truth(Truth.TRUE.value - truth.value)
+            yield from _grounds(part, facts, opposite)
+
+
+def questions_in(condition: Condition) -> Iterator[str]:
+    """Name every question that the condition looks at."""
+    match condition:
+        case Chosen(question) | Answered(question):
+            yield question
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from questions_in(part)
+        case Not(part):
+            yield from questions_in(part)
+
+
+def describe(condition: Condition) -> str:
+    """Say the condition in words, with ids as people type them in a sheet."""
+    match condition:
+        case Chosen(question, options):
+            return f"`{question}` is {' or '.join(f'`{option}`' for option in options)}"
+        case Answered(question):
+            return f"`{question}` is answered"
+        case AllOf(parts):
+            return " and ".join(map(_inner, parts)) or "always"
+        case AnyOf(parts):
+            return " or ".join(map(_inner, parts)) or "never"
+        case Not(part):
+            return f"not {_inner(part)}"
+
+
+def _inner(part: Condition) -> str:
+    return f"({describe(part)})" if isinstance(part, AllOf | AnyOf) else describe(part)
+
+
+def to_data(condition: Condition) -> dict[str, object]:
+    """Return the condition in one canonical YAML form, for fingerprints and output."""
+    match condition:
+        case Chosen(question, options):
+            return {question: sorted(options)}
+        case Answered(question):
+            return {"answered": question}
+        case AllOf(parts):
+            return {"all": [to_data(part) for part in parts]}
+        case AnyOf(parts):
+            return {"any": [to_data(part) for part in parts]}
+        case Not(part):
+            return {"not": to_data(part)}

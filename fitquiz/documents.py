@@ -1,0 +1,206 @@
+"""YAML and JSON text as a tree of values that know their place; the only room with yaml.
+
+Scalars stay the text that was typed: `no`, `012` and `2026-01-01` are not turned into
+something else. Nothing is constructed from tags, and aliases are refused.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+import yaml
+
+from fitquiz.findings import Code, Finding, Place, Problem, inert
+
+SIZE_LIMIT = 1 << 20
+"""The largest file that is read, in bytes."""
+
+DEPTH_LIMIT = 40
+"""How many values may lie one inside the other."""
+
+_QUOTED = re.compile(r"""["'`].*["'`]""")
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Scalar(NamedTuple):
+    """A single value, as typed."""
+
+    text: str
+    place: Place
+    quoted: bool
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was written: empty, `~` or `null`."""
+        return not self.quoted and self.text in ("", "~", "null")
+
+
+class Sequence(NamedTuple):
+    """A list of values."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+class Mapping(NamedTuple):
+    """Keys with their values, in the order of the file; no key twice."""
+
+    entries: dict[Scalar, "Node"]
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_text(path: Path) -> str:
+    """Read a whole UTF-8 file; raise Problem where that can't be done."""
+    place = Place(str(path))
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        _stop(place, Code.NOT_FOUND, "there is no such file", "check the name")
+    except IsADirectoryError:
+        _stop(place, Code.IS_DIRECTORY, "this is a folder", "name a file inside it")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name can't be used"
+        _stop(place, Code.UNREADABLE, f"can't be read: {reason}", "check the file")
+    return decode(raw, place.file)
+
+
+def read_stdin() -> str:
+    """Read all of standard input as UTF-8; raise Problem where that can't be done."""
+    return decode(sys.stdin.buffer.read(SIZE_LIMIT + 1), "stdin")
+
+
+def decode(raw: bytes, file: str) -> str:
+    """Turn the bytes of a file into text; a byte order mark is dropped."""
+    place = Place(file)
+    if len(raw) > SIZE_LIMIT:
+        _stop(
+            place, Code.TOO_LARGE, f"holds more than {SIZE_LIMIT:,} bytes", "split it"
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        place = Place(file, line, column)
+        _stop(place, Code.NOT_UTF8, "this is no UTF-8 text", "save the file as UTF-8")
+
+
+def parse(text: str, file: str, findings: list[Finding]) -> Node:
+    """Parse one YAML (or JSON) document.
+
+    Duplicate keys and aliases are added to `findings`; what is no YAML at all, or is
+    empty, raises Problem, because nothing more can be said about it.
+    """
+    if text.lstrip().startswith(("{", "[")):
+        text = text.replace("\t", " ")  # JSON may indent with tabs, YAML may not
+    try:
+        root = _Builder(file, findings).build(yaml.parse(text, Loader=_Loader))
+    except yaml.YAMLError as error:
+        raise Problem([_not_yaml(error, file)]) from None
+    if root is None or (isinstance(root, Scalar) and root.blank):
+        _stop(Place(file), Code.EMPTY, "there is nothing in here", "fill it in")
+    return root
+
+
+def dump(data: object) -> str:
+    """Write plain data as YAML, keys in the order given."""
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text = yaml.dump(data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=88)
+    return str(text)
+
+
+class _Builder:
+    """Builds the tree from the parser's events, without recursion."""
+
+    def __init__(self, file: str, findings: list[Finding]) -> None:
+        self._file = file
+        self._findings = findings
+        self._open: list[tuple[Place, list[Node]]] = []
+        self._root: Node | None = None
+
+    def build(self, events: Iterator[Any]) -> Node | None:
+        for event in events:
+            match event:
+                case yaml.ScalarEvent():
+                    quoted = event.style in ("'", '"')
+                    place = self._place(event)
+                    self._add(Scalar(inert(event.value), place, quoted))
+                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                    self._begin(self._place(event))
+                case yaml.MappingEndEvent():
+                    place, children = self._open.pop()
+                    self._add(Mapping(self._entries(children), place))
+                case yaml.SequenceEndEvent():
+                    place, children = self._open.pop()
+                    self._add(Sequence(tuple(children), place))
+                case yaml.AliasEvent():
+                    self._refuse_alias(self._place(event))
+                case yaml.DocumentStartEvent() if self._root is not None:
+                    place = self._place(event)
+                    message = "a second document begins here"
+                    _stop(place, Code.SEVERAL_DOCUMENTS, message, "take out the `---`")
+        return self._root
+
+    def _place(self, event: Any) -> Place:  # noqa: ANN401 -- yaml's events have no types
+        mark = event.start_mark
+        return Place(self._file, mark.line + 1, mark.column + 1)
+
+    def _begin(self, place: Place) -> None:
+        if len(self._open) >= DEPTH_LIMIT:
+            message = f"more than {DEPTH_LIMIT} values lie inside each other"
+            _stop(place, Code.TOO_DEEP, message, "write it flatter")
+        self._open.append((place, []))
+
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._open[-1][1].append(node)
+        else:
+            self._root = node
+
+    def _entries(self, children: list[Node]) -> dict[Scalar, Node]:
+        entries: dict[Scalar, Node] = {}
+        seen: dict[str, Place] = {}
+        for key, value in zip(children[::2], children[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                message = "a key must be a single word"
+                mend = "take the brackets away"
+                self._find(key.place, Code.WRONG_TYPE, message, mend)
+            elif key.text in seen:
+                first = seen[key.text]
+                message = f"the key `{key.text}` stands here a second time"
+                mend = f"keep one of the two, the first is in line {first.line}"
+                self._find(key.place, Code.DUPLICATE_KEY, message, mend)
+            else:
+                seen[key.text] = key.place
+                entries[key] = value
+        return entries
+
+    def _refuse_alias(self, place: Place) -> None:
+        message = "`*` begins an alias, and aliases are not used here"
+        mend = "write the value out, or put it in quotes"
+        self._find(place, Code.ALIAS, message, mend)
+        self._add(Scalar("", place, quoted=False))
+
+    def _find(self, place: Place, code: Code, message: str, mend: str) -> None:
+        self._findings.append(Finding(place, code, message, mend))
+
+
+def _not_yaml(error: yaml.YAMLError, file: str) -> Finding:
+    mark = getattr(error, "problem_mark", None)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    problem = getattr(error, "problem", None) or "it holds a character YAML forbids"
+    # libyaml may quote the text that it choked on, which may be an answer
+    message = f"this is not YAML: {_QUOTED.sub('…', inert(problem))}"
+    mend = "check indents, and quote a text that has `: ` in it"
+    return Finding(place, Code.NOT_YAML, message, mend)
+
+
+def _stop(place: Place, code: Code, message: str, mend: str) -> NoReturn:
+    raise Problem([Finding(place, code, message, mend)])

@@ -1,0 +1,109 @@
+"""What is wrong in something the user wrote: where it stands and how to mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+_HARMLESS = frozenset("\n\t\u00a0\u200c\u200d")
+
+
+class Code(StrEnum):
+    """The stable name of each kind of finding; scripts may rely on it."""
+
+    # any file
+    NOT_FOUND = "not-found"
+    IS_DIRECTORY = "is-directory"
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too-large"
+    NOT_UTF8 = "not-utf8"
+    EMPTY = "empty"
+    NOT_YAML = "not-yaml"
+    TOO_DEEP = "too-deep"
+    SEVERAL_DOCUMENTS = "several-documents"
+    ALIAS = "alias"
+    DUPLICATE_KEY = "duplicate-key"
+    # questions.yaml and rules.yaml
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    WRONG_TYPE = "wrong-type"
+    BAD_ID = "bad-id"
+    DUPLICATE_ID = "duplicate-id"
+    UNKNOWN_REFERENCE = "unknown-reference"
+    LATER_QUESTION = "later-question"
+    BAD_VALUE = "bad-value"
+    # answers
+    UNKNOWN_QUESTION = "unknown-question"
+    UNKNOWN_OPTION = "unknown-option"
+    REPEATED_OPTION = "repeated-option"
+    ONE_ONLY = "one-only"
+    TOO_MANY = "too-many"
+    NOT_ALONE = "not-alone"
+    NOT_ASKED = "not-asked"
+    NOT_OFFERED = "not-offered"
+    OTHER_QUESTIONS = "other-questions"
+    BAD_SETTING = "bad-setting"
+    NOT_UNDERSTOOD = "not-understood"
+    TOO_FEW_LINES = "too-few-lines"
+    TOO_MANY_LINES = "too-many-lines"
+    NO_ANSWERS = "no-answers"
+    # writing the result
+    UNWRITABLE = "unwritable"
+
+
+class Place(NamedTuple):
+    """A place in a file; line and column count from 1, and 0 means the whole file."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        name = inert(self.file)
+        return f"{name}:{self.line}:{self.column}" if self.line else name
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """One problem: what is wrong (`message`) and what to do about it (`mend`)."""
+
+    place: Place
+    code: Code
+    message: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}; {self.mend} [{self.code}]"
+
+
+class Problem(Exception):  # noqa: N818 -- the user made no error, their file has a problem
+    """Tell the user and stop: the only exception that means bad input."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(sorted(findings))
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+def stop_if_any(findings: list[Finding]) -> None:
+    """Raise Problem with all findings, if there are any."""
+    if findings:
+        raise Problem(findings)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Suggest the nearest known word, or say `otherwise` where none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- needed only when something is wrong
+
+    near = get_close_matches(word, list(known), n=1)
+    return f"did you mean `{near[0]}`?" if near else otherwise
+
+
+def inert(text: str) -> str:
+    """Replace every character that could steer a terminal or hide in a text by `�`.
+
+    Control, escape, bidirectional and other invisible characters go; line ends,
+    tabs, and the joiners that some scripts need stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in _HARMLESS else "\ufffd" for c in text)

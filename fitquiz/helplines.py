@@ -1,0 +1,65 @@
+"""Which help lines to show whom; a closed line is never among them."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, zip_longest
+
+from fitquiz.conditions import ALWAYS, Facts, holds
+from fitquiz.rules import ANYWHERE, HelpLine
+
+MOST = 6
+"""How many help lines are shown at once; `fitquiz lines` shows all."""
+
+
+def open_lines(lines: Iterable[HelpLine], country: str | None) -> tuple[HelpLine, ...]:
+    """Return the lines for a country and those for everywhere; without one, all."""
+    wanted = {country, ANYWHERE}
+    return tuple(
+        line
+        for line in lines
+        if not line.closed and (country is None or line.country in wanted)
+    )
+
+
+def lines_for(
+    lines: Iterable[HelpLine],
+    topics: Iterable[str],
+    country: str | None,
+    facts: Facts,
+) -> tuple[HelpLine, ...]:
+    """Choose at most MOST lines for these topics.
+
+    Every topic gets its first line before any gets its second. Within a topic, lines
+    made for people like this one come first. A line for everywhere is shown where the
+    country has none of its own; where the country is not known it comes first,
+    followed by the first line of each country.
+    """
+    mine = [
+        line
+        for line in open_lines(lines, country)
+        if line.when == ALWAYS or holds(line.when, facts)
+    ]
+    columns = [_of_topic(mine, topic, country) for topic in topics]
+    in_turn = chain.from_iterable(zip_longest(*columns))
+    return tuple({line.id: line for line in in_turn if line}.values())[:MOST]
+
+
+def _of_topic(
+    lines: Sequence[HelpLine], topic: str, country: str | None
+) -> Sequence[HelpLine]:
+    matching = [line for line in lines if topic in line.topics]
+    everywhere = [line for line in matching if line.country == ANYWHERE]
+    local = [line for line in matching if line.country != ANYWHERE]
+    if country is None:
+        firsts: dict[str, HelpLine] = {}
+        for line in local:
+            firsts.setdefault(line.country, line)
+        return [*everywhere, *firsts.values()]
+    return sorted(local, key=lambda line: line.when == ALWAYS) or everywhere
+
+
+def how_to_reach(line: HelpLine) -> str:
+    """Say how to reach a line, when, and when that was last checked."""
+    ways = {"call": line.call, "text": line.text, "chat": line.chat}
+    said = [f"{way} {value}" for way, value in ways.items() if value]
+    reach = ", ".join(said) or line.site
+    return f"{reach} ({line.hours}; checked {line.checked:%B %Y})"

@@ -1,0 +1,220 @@
+"""The interview as a pure state machine; every front end drives this one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from fitquiz.answers import Fault, understand
+from fitquiz.conditions import Condition, Facts, holds, questions_in
+from fitquiz.findings import Code, Finding, Place, stop_if_any
+from fitquiz.questions import (
+    Answers,
+    Option,
+    Question,
+    Questionnaire,
+    Section,
+    learn,
+    offered,
+)
+
+SKIP = "s"
+"""What skips a question, besides an empty line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Where a person stands: what they answered, and so what comes next."""
+
+    questionnaire: Questionnaire
+    preset: Answers = field(default_factory=dict)
+    """Answers that were given beforehand; these questions are not asked."""
+    typed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The last reply to each question, also while it is being changed; () is skipped."""
+    done: frozenset[str] = frozenset()
+    """The questions whose reply counts."""
+
+    @property
+    def facts(self) -> Facts:
+        """What the answers so far tell."""
+        return learn(self.questionnaire, self._replies)
+
+    @property
+    def answers(self) -> Answers:
+        """The answers that count, in the order of the questionnaire."""
+        facts, replies = self.facts, self._replies
+        return {
+            question.id: replies[question.id]
+            for question in self.questionnaire.questions
+            if replies.get(question.id)
+            and holds(question.when, facts)
+            and _fits(replies[question.id], question, facts)
+        }
+
+    @property
+    def current(self) -> Question | None:
+        """The question to ask now; None at the end."""
+        facts = self.facts
+        for question in self.questionnaire.questions:
+            if self._is_open(question) and _is_asked(question, facts):
+                return question
+        return None
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What the current question offers this person."""
+        return offered(self.current, self.facts) if self.current else ()
+
+    @property
+    def section(self) -> Section | None:
+        """The section of the current question."""
+        current = self.current
+        for section in self.questionnaire.sections:
+            if current in section.questions:
+                return section
+        return None
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """The number of the current question, and about how many there are."""
+        return len(self.done) + 1, len(self.done) + len(self._to_come())
+
+    @property
+    def reviewable(self) -> tuple[Question, ...]:
+        """The questions whose reply can be changed, in order."""
+        return tuple(q for q in self.questionnaire.questions if q.id in self.done)
+
+    def reply(self, options: Sequence[str]) -> "Interview":
+        """Answer the current question; no options means skip it.
+
+        A changed answer can end other questions, or take away what was chosen there:
+        these are no longer done.
+        """
+        question = self.current
+        if question is None:
+            return self
+        typed = {**self.typed, question.id: question.in_order(options)}
+        after = replace(self, typed=typed, done=self.done | {question.id})
+        return _without_misfits(after)
+
+    def back(self) -> "Interview":
+        """Return to the question before this one; what was replied there is kept."""
+        current = self.current
+        before: Question | None = None
+        for question in self.questionnaire.questions:
+            if question is current:
+                break
+            if question.id in self.done:
+                before = question
+        return self.revisit(before.id) if before else self
+
+    def revisit(self, question_id: str) -> "Interview":
+        """Return to one question; what was replied there is kept until it is changed."""
+        return replace(self, done=self.done - {question_id})
+
+    @property
+    def earlier(self) -> tuple[str, ...]:
+        """What was replied to the current question before it is being changed."""
+        current = self.current
+        chosen = self.typed.get(current.id, ()) if current else ()
+        return chosen if set(chosen) <= {each.id for each in self.options} else ()
+
+    def lost_to(self, after: "Interview") -> tuple[Question, ...]:
+        """Name the questions that were answered and no longer are, after a reply."""
+        kept = after.done
+        lost = (question for question in self.reviewable if question.id not in kept)
+        return tuple(question for question in lost if self.typed[question.id])
+
+    @property
+    def _replies(self) -> dict[str, tuple[str, ...]]:
+        return {**self.preset, **{name: self.typed[name] for name in self.done}}
+
+    def _is_open(self, question: Question) -> bool:
+        return question.id not in self.done and question.id not in self.preset
+
+    def _to_come(self) -> frozenset[str]:
+        facts = self.facts
+        to_come: set[str] = set()
+        for question in self.questionnaire.questions:
+            if not self._is_open(question):
+                continue
+            conditions = [question.when, *(option.when for option in question.options)]
+            undecided = any(_looks_at(when, to_come) for when in conditions)
+            if undecided or _is_asked(question, facts):
+                to_come.add(question.id)
+        return frozenset(to_come)
+
+
+def _without_misfits(interview: Interview) -> Interview:
+    """Take out what is no longer asked or offered, and then what hung on that."""
+    facts = interview.facts
+    fits = frozenset(
+        question.id
+        for question in interview.reviewable
+        if _is_asked(question, facts)
+        and _fits(interview.typed[question.id], question, facts)
+    )
+    if fits == interview.done:
+        return interview
+    return _without_misfits(replace(interview, done=fits))
+
+
+def answer_lines(
+    questionnaire: Questionnaire, preset: Answers, text: str, file: str
+) -> Answers:
+    """Answer an interview from typed lines, one for each question that is asked.
+
+    An empty line, or SKIP, skips; lines that begin with `#` are passed over. Problem
+    holds what is wrong with every line, or says that there are too few or too many.
+    """
+    interview = Interview(questionnaire, preset)
+    findings: list[Finding] = []
+    for number, line in _reply_lines(text):
+        if interview.current is None:
+            if line:
+                findings.append(_too_many(Place(file, number, 1)))
+                break
+            continue
+        reply = understand(interview.current, interview.options, line)
+        if isinstance(reply, Fault):
+            place = Place(file, number, 1)
+            findings.append(reply.at(place, interview.current))
+            reply = ()
+        interview = interview.reply(reply)
+    if interview.current and not findings:
+        findings.append(_too_few(Place(file), interview.current))
+    stop_if_any(findings)
+    return interview.answers
+
+
+def _reply_lines(text: str) -> list[tuple[int, str]]:
+    lines = text.removesuffix("\n").split("\n")
+    return [
+        (number, "" if line.strip() == SKIP else line.strip())
+        for number, line in enumerate(lines, start=1)
+        if not line.lstrip().startswith("#")
+    ]
+
+
+def _too_many(place: Place) -> Finding:
+    message = "every question is answered, and here is one more line"
+    mend = "take out the lines from here on, or one too many before"
+    return Finding(place, Code.TOO_MANY_LINES, message, mend)
+
+
+def _too_few(place: Place, question: Question) -> Finding:
+    message = f"the lines end before `{question.id}` is answered"
+    mend = "add a line for each question that is left, empty to skip it"
+    return Finding(place, Code.TOO_FEW_LINES, message, mend)
+
+
+def _is_asked(question: Question, facts: Facts) -> bool:
+    """Whether a question is asked: with a single thing to choose it is passed over."""
+    choices = [option for option in offered(question, facts) if not option.unsure]
+    return holds(question.when, facts) and len(choices) > 1
+
+
+def _fits(chosen: Sequence[str], question: Question, facts: Facts) -> bool:
+    return {option.id for option in offered(question, facts)}.issuperset(chosen)
+
+
+def _looks_at(condition: Condition, questions: set[str]) -> bool:
+    return not questions.isdisjoint(questions_in(condition))

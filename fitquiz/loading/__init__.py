@@ -1,0 +1,44 @@
+"""The YAML files as a questionnaire and a rulebook, or all that is wrong with them."""
+
+from pathlib import Path
+
+from fitquiz.documents import parse, read_text
+from fitquiz.findings import Finding, stop_if_any
+from fitquiz.loading.questionnaire import read_questionnaire
+from fitquiz.loading.rulebook import read_rulebook
+from fitquiz.questions import Questionnaire
+from fitquiz.rules import Rulebook
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def shipped(name: str) -> Path:
+    """Find a file that comes with fitquiz.
+
+    Once installed it lies in the package, in a checkout beside it. The package is
+    looked at first: beside an installed one may lie somebody else's file.
+    """
+    installed = _PACKAGE / name
+    return installed if installed.exists() else _PACKAGE.parent / name
+
+
+def load_questionnaire(path: Path) -> Questionnaire:
+    """Load `questions.yaml`; Problem holds all findings."""
+    findings: list[Finding] = []
+    root = parse(read_text(path), str(path), findings)
+    questionnaire = read_questionnaire(root, findings)
+    stop_if_any(findings)
+    return questionnaire
+
+
+def load_rulebook(path: Path, questionnaire: Questionnaire) -> Rulebook:
+    """Load `rules.yaml` for the questions it speaks of; Problem holds all findings."""
+    findings: list[Finding] = []
+    root = parse(read_text(path), str(path), findings)
+    vocabulary = {
+        question.id: tuple(option.id for option in question.options)
+        for question in questionnaire.questions
+    }
+    rulebook = read_rulebook(root, vocabulary, findings)
+    stop_if_any(findings)
+    return rulebook

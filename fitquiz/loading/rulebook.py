@@ -1,0 +1,128 @@
+"""`rules.yaml` as a Rulebook."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from fitquiz.documents import Mapping, Node, Scalar, Sequence
+from fitquiz.findings import Finding, Place
+from fitquiz.loading import records
+from fitquiz.loading.conditions import Vocabulary
+from fitquiz.loading.fields import Fields, new_id, text_of
+from fitquiz.loading.records import Names
+from fitquiz.rules import Evidence, Guide, Rulebook, Shortlist
+
+Record = TypeVar("Record")
+
+
+def read_rulebook(
+    root: Node, vocabulary: Vocabulary, findings: list[Finding]
+) -> Rulebook:
+    """Read the whole file; the result only counts where nothing was found."""
+    with Fields(root, "the file", findings) as file:
+        families = _headings(file, "families")
+        topics = _headings(file, "topics")
+        countries = _words_by_key(file, "countries")
+        names = Names(
+            vocabulary=vocabulary,
+            families=families,
+            topics=topics,
+            countries=countries,
+            modalities=_ids(root, "modalities"),
+            lines=_ids(root, "lines"),
+            sources=_ids(root, "sources"),
+        )
+        every = _Records(file, names)
+        sources = every.read("sources", "a source", records.read_source)
+        return Rulebook(
+            shortlist=_shortlist(file),
+            families=families,
+            topics=topics,
+            countries=countries,
+            modalities=every.read("modalities", "a modality", records.read_modality),
+            rules=every.read("rules", "a rule", records.read_rule),
+            contraindications=every.read(
+                "contraindications",
+                "a contraindication",
+                records.read_contraindication,
+            ),
+            cautions=every.read("cautions", "a caution", records.read_caution),
+            notices=every.read("notices", "a notice", records.read_notice),
+            urgent=every.read("urgent", "an urgent notice", records.read_urgent),
+            lines=every.read("lines", "a help line", records.read_line),
+            guide=_guide(file, names),
+            evidence=every.read_evidence(),
+            sources={source.id: source for source in sources},
+        )
+
+
+class _Records:
+    """Reads the lists of records, of which only modalities and rules must be there."""
+
+    _NEEDED = frozenset({"modalities", "rules", "sources"})
+
+    def __init__(self, file: Fields, names: Names) -> None:
+        self._file = file
+        self._names = names
+
+    def read(
+        self, key: str, kind: str, read: Callable[[Fields, str, Names], Record]
+    ) -> tuple[Record, ...]:
+        taken: dict[str, Place] = {}
+        found = []
+        for node in self._file.items(key, required=key in self._NEEDED):
+            with Fields(node, kind, self._file.findings) as fields:
+                found.append(read(fields, fields.id(taken), self._names))
+        return tuple(found)
+
+    def read_evidence(self) -> tuple[Evidence, ...]:
+        found = []
+        for node in self._file.items("evidence", required=False):
+            with Fields(node, "an item of evidence", self._file.findings) as fields:
+                found.append(records.read_evidence(fields, self._names))
+        return tuple(found)
+
+
+def _headings(file: Fields, key: str) -> dict[str, str]:
+    taken: dict[str, Place] = {}
+    for name, _ in file.entries(key):
+        new_id(name.text, name.place, taken, file.findings)
+    return _words_by_key(file, key)
+
+
+def _words_by_key(file: Fields, key: str) -> dict[str, str]:
+    return {
+        name.text: text_of(words, f"`{name.text}`", file.findings)
+        for name, words in file.entries(key)
+    }
+
+
+def _shortlist(file: Fields) -> Shortlist:
+    node = file.required("shortlist")
+    if node is None:
+        return Shortlist(1, 1, 1)
+    with Fields(node, "the shortlist", file.findings) as fields:
+        return records.read_shortlist(fields)
+
+
+def _guide(file: Fields, names: Names) -> Guide:
+    node = file.required("guide")
+    if node is None:
+        return Guide((), (), "")
+    with Fields(node, "the guide", file.findings) as fields:
+        return records.read_guide(fields, names)
+
+
+def _ids(root: Node, key: str) -> tuple[str, ...]:
+    """Collect the ids under a key before anything that refers to them is read."""
+    entries = root.entries if isinstance(root, Mapping) else {}
+    lists = (value for name, value in entries.items() if name.text == key)
+    nodes = (
+        node for value in lists if isinstance(value, Sequence) for node in value.items
+    )
+    return tuple(
+        value.text
+        for node in nodes
+        if isinstance(node, Mapping)
+        for name, value in node.entries.items()
+        if name.text == "id" and isinstance(value, Scalar)
+    )

@@ -1,0 +1,221 @@
+"""The interview in numbered lines, for every terminal and for screen readers."""
+
+from collections.abc import Callable, Iterable
+
+from fitquiz.answers import Fault, understand
+from fitquiz.assessment import find_urgent
+from fitquiz.helplines import how_to_reach, lines_for
+from fitquiz.interview import SKIP, Interview
+from fitquiz.questions import Choose, Option, Question, Section
+from fitquiz.rules import HelpLine, Rulebook
+from fitquiz.screen import Look, Screen
+
+_LONG = 12
+"""A list with more options than this shows what they mean only on request."""
+
+_PRIVACY = (
+    "Private: everything stays on this computer. Nothing is sent or saved. "
+    "What you see here stays on the screen until you close the window."
+)
+_LEAVING = "You can leave at any time: type q, or press Ctrl and C together."
+_KEYS = "b back, s or Enter skip, ? why we ask, r review, q quit"
+_END = "That was the last question. Enter to see your list, r review, b back, q quit: "
+
+
+class Stopped(Exception):  # noqa: N818 -- the person's wish is no error
+    """The person left before the end."""
+
+
+class Conversation:
+    """Asks on a screen and reads typed lines; what it learns is in the Interview."""
+
+    def __init__(
+        self,
+        screen: Screen,
+        read_line: Callable[[], str],
+        rulebook: Rulebook,
+        country: str | None,
+    ) -> None:
+        self._screen = screen
+        self._read_line = read_line
+        self._rulebook = rulebook
+        self._country = country
+        self._section: Section | None = None
+        self._urgent_shown: set[str] = set()
+
+    def hold(self, interview: Interview) -> Interview:
+        """Ask until the end; raise Stopped if the person leaves, EOFError at ^D."""
+        self._open(interview)
+        while True:
+            question = interview.current
+            if question is None:
+                command = self._read(_END)
+                if not command:
+                    return interview
+            else:
+                self._show(question, interview)
+                command = self._read(_prompt(question, interview))
+            interview = self._obey(command, interview)
+
+    def _open(self, interview: Interview) -> None:
+        say = self._screen.say
+        say(interview.questionnaire.title, Look.TITLE)
+        for paragraph in (*interview.questionnaire.about, _PRIVACY, _LEAVING):
+            say()
+            say(paragraph)
+        say()
+        say("If it is urgent, talk to somebody now:", Look.URGENT)
+        topics = self._rulebook.guide.first_screen
+        facts = interview.facts
+        self._show_lines(lines_for(self._rulebook.lines, topics, self._country, facts))
+        say()
+        if self._read("Enter to begin, q to leave: ") == "q":
+            raise Stopped
+
+    def _obey(self, command: str, interview: Interview) -> Interview:
+        match command:
+            case "q":
+                self._make_sure(interview)
+            case "?":
+                self._explain(interview)
+            case "b":
+                return self._go_back(interview)
+            case "r":
+                return self._review(interview)
+            case _ if interview.current:
+                return self._take(command, interview)
+            case _:
+                self._screen.say("Type one of r, b, q, or press Enter.", Look.MIND)
+        return interview
+
+    def _take(self, typed: str, interview: Interview) -> Interview:
+        question, options = interview.current, interview.options
+        if question is None:
+            return interview
+        if typed == SKIP:
+            reply: tuple[str, ...] | Fault = ()
+        elif typed:
+            reply = understand(question, options, typed)
+        else:
+            reply = interview.earlier
+        if isinstance(reply, Fault):
+            text = f"Your answer {reply.message}: {reply.mend}."
+            self._screen.say(text, Look.MIND)
+            return interview
+        self._echo(question, reply)
+        after = interview.reply(reply)
+        self._tell_lost(interview.lost_to(after))
+        self._tell_urgent(after)
+        return after
+
+    def _go_back(self, interview: Interview) -> Interview:
+        before = interview.back()
+        if before is interview:
+            self._screen.say("This is the first question.", Look.MIND)
+        return before
+
+    def _make_sure(self, interview: Interview) -> None:
+        if not interview.answers:
+            raise Stopped
+        text = "Leave now? Nothing is saved, your answers will be gone."
+        self._screen.say(text, Look.MIND)
+        if self._read("y to leave, Enter to go on: ").lower() in ("y", "yes", "q"):
+            raise Stopped
+
+    def _review(self, interview: Interview) -> Interview:
+        questions = interview.reviewable
+        self._screen.say()
+        self._screen.say("Your answers so far", Look.HEADING)
+        for number, question in enumerate(questions, start=1):
+            chosen = interview.typed[question.id]
+            self._screen.say(question.ask, first=f"{number:3}. ")
+            self._screen.say(_in_words(question, chosen), Look.NAME, first="     ")
+        while questions:
+            typed = self._read("A number to change that answer, or Enter to go on: ")
+            if not typed:
+                break
+            if typed.isdecimal() and 1 <= int(typed) <= len(questions):
+                return interview.revisit(questions[int(typed) - 1].id)
+            self._screen.say(f"Type a number from 1 to {len(questions)}.", Look.MIND)
+        return interview
+
+    def _explain(self, interview: Interview) -> None:
+        if interview.current is None:
+            return
+        self._screen.say(f"Why we ask: {interview.current.why}", Look.QUIET)
+        for number, option in enumerate(interview.options, start=1):
+            if option.help:
+                self._screen.say(option.help, Look.QUIET, first=f"{number:3}. ")
+
+    def _show(self, question: Question, interview: Interview) -> None:
+        say = self._screen.say
+        section = interview.section
+        if section and section is not self._section:
+            self._section = section
+            say()
+            say(section.title, Look.HEADING)
+            if section.intro:
+                say(section.intro)
+        number, total = interview.progress
+        say()
+        say(f"Question {number} of about {total}", Look.QUIET)
+        say(question.ask, Look.NAME)
+        if interview.earlier:
+            text = f"Your answer so far: {_in_words(question, interview.earlier)}"
+            say(f"{text} Enter keeps it.", Look.QUIET)
+        self._show_options(interview.options)
+
+    def _show_options(self, options: tuple[Option, ...]) -> None:
+        group = ""
+        for number, option in enumerate(options, start=1):
+            if option.group != group:
+                group = option.group
+                self._screen.say()
+                if group:
+                    self._screen.say(group, Look.TITLE, first="  ")
+            self._screen.say(option.text, first=f"{number:3}. ")
+            if option.help and len(options) <= _LONG:
+                self._screen.say(option.help, Look.QUIET, first="     ")
+
+    def _echo(self, question: Question, chosen: tuple[str, ...]) -> None:
+        text = f"Chosen: {_in_words(question, chosen)}" if chosen else "Skipped."
+        self._screen.say(text, Look.QUIET)
+
+    def _tell_lost(self, questions: Iterable[Question]) -> None:
+        for question in questions:
+            text = f"Your answer to “{question.ask}” no longer fits and was taken out."
+            self._screen.say(text, Look.MIND)
+
+    def _tell_urgent(self, interview: Interview) -> None:
+        for urgent in find_urgent(self._rulebook, interview.facts, self._country):
+            if urgent.notice.id in self._urgent_shown:
+                continue
+            self._urgent_shown.add(urgent.notice.id)
+            self._screen.say()
+            self._screen.say(urgent.notice.text, Look.URGENT)
+            self._show_lines(urgent.lines)
+            self._screen.say("You can go on with the questions, or type q to leave.")
+
+    def _show_lines(self, lines: Iterable[HelpLine]) -> None:
+        for line in lines:
+            self._screen.say(f"{line.name}: {how_to_reach(line)}.", first="  - ")
+
+    def _read(self, prompt: str) -> str:
+        self._screen.ask(prompt)
+        return self._read_line().strip()
+
+
+def _prompt(question: Question, interview: Interview) -> str:
+    count = len(interview.options)
+    most = f", up to {question.max}" if question.max else ""
+    how = (
+        f"1-{count}"
+        if question.choose is Choose.ONE
+        else f"1-{count}, several as 1,3{most}"
+    )
+    return f"Type {how}; {_KEYS}: "
+
+
+def _in_words(question: Question, chosen: Iterable[str]) -> str:
+    texts = [f"“{question.option(name).text}”" for name in chosen]
+    return ", ".join(texts) + "." if texts else "Skipped."

@@ -1,0 +1,157 @@
+"""The questionnaire, and what a person's answers to it tell."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fitquiz.conditions import (
+    ALWAYS,
+    Condition,
+    Fact,
+    Facts,
+    Truth,
+    evaluate,
+    holds,
+    to_data,
+)
+
+Answers = Mapping[str, tuple[str, ...]]
+"""The option ids chosen, by question id; a question that was skipped is left out."""
+
+
+class Choose(StrEnum):
+    """How many options an answer may hold."""
+
+    ONE = "one"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer that a question offers."""
+
+    id: str
+    text: str
+    help: str = ""
+    group: str = ""
+    """A heading in a long list; options of one group stand together."""
+    when: Condition = ALWAYS
+    alone: bool = False
+    """It can't stand beside others: "none of these"."""
+    unsure: bool = False
+    """It leaves the matter open: "not sure", "rather not say"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that is asked."""
+
+    id: str
+    ask: str
+    why: str
+    choose: Choose
+    options: tuple[Option, ...]
+    max: int | None = None
+    when: Condition = ALWAYS
+
+    def option(self, option_id: str) -> Option:
+        """Find an option by its id; KeyError where there is none."""
+        for option in self.options:
+            if option.id == option_id:
+                return option
+        raise KeyError(option_id)
+
+    def in_order(self, chosen: Iterable[str]) -> tuple[str, ...]:
+        """Return the chosen option ids in the order in which they are offered."""
+        wanted = set(chosen)
+        return tuple(option.id for option in self.options if option.id in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Questions that belong together under one heading."""
+
+    id: str
+    title: str
+    intro: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """Everything that can be asked, in order."""
+
+    id: str
+    version: str
+    title: str
+    about: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        """All questions, in order, across the sections."""
+        for section in self.sections:
+            yield from section.questions
+
+    def question(self, question_id: str) -> Question:
+        """Find a question by its id; KeyError where there is none."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
+
+    @property
+    def fingerprint(self) -> str:
+        """A short hash of what the answers mean: ids and conditions, not wording."""
+        return fingerprint(
+            [self.id, self.version, sorted(_meaning(q) for q in self.questions)]
+        )
+
+
+def learn(questionnaire: Questionnaire, answers: Answers) -> Facts:
+    """Work out what the answers tell about every question.
+
+    A question whose own condition is false is not asked and nothing was chosen; one
+    whose condition is unknown stays open, like one that was skipped.
+    """
+    facts: dict[str, Fact] = {}
+    for question in questionnaire.questions:
+        asked = evaluate(question.when, facts)
+        if asked is Truth.TRUE:
+            facts[question.id] = _fact(question, answers.get(question.id, ()))
+        else:
+            facts[question.id] = Fact(frozenset(), asked is Truth.UNKNOWN)
+    return facts
+
+
+def offered(question: Question, facts: Facts) -> tuple[Option, ...]:
+    """Return the options that this person is offered, in order."""
+    return tuple(option for option in question.options if holds(option.when, facts))
+
+
+def fingerprint(data: object) -> str:
+    """Return a short hash of plain data, the same wherever it is computed."""
+    text = json.dumps(data, sort_keys=True, ensure_ascii=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _fact(question: Question, chosen: tuple[str, ...]) -> Fact:
+    unsure = any(question.option(option_id).unsure for option_id in chosen)
+    return Fact(frozenset(chosen), not chosen or unsure)
+
+
+def _meaning(question: Question) -> str:
+    options = sorted(
+        [option.id, to_data(option.when), option.alone, option.unsure]
+        for option in question.options
+    )
+    whole = [
+        question.id,
+        question.choose,
+        question.max,
+        to_data(question.when),
+        options,
+    ]
+    return json.dumps(whole, sort_keys=True)

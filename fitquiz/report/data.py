@@ -1,0 +1,121 @@
+"""A result as plain data, for programs: JSON and YAML in one stable format."""
+
+import json
+
+from fitquiz.assessment import Assessment, Recommendation, Urgent
+from fitquiz.questions import Answers, Questionnaire
+from fitquiz.rules import Evidence, HelpLine, Rulebook
+from fitquiz.scoring import Reason, Score
+
+FORMAT = 1
+"""The number of the format; it changes when a program that reads it might break."""
+
+
+def to_data(
+    assessment: Assessment, questionnaire: Questionnaire, rulebook: Rulebook
+) -> dict[str, object]:
+    """Return the whole result as plain data."""
+    return {
+        "format": FORMAT,
+        "questionnaire": {
+            "id": questionnaire.id,
+            "version": questionnaire.version,
+            "fingerprint": questionnaire.fingerprint,
+        },
+        "rules": {"fingerprint": rulebook.fingerprint},
+        "answers": _answers(assessment.answers),
+        "urgent": [_urgent(each) for each in assessment.urgent],
+        "withheld": assessment.withheld,
+        "shortlist": [_recommendation(each) for each in assessment.shortlist],
+        "discouraged": [
+            {
+                "modality": each.modality.id,
+                "name": each.modality.name,
+                "contraindication": each.contraindication.id,
+                "because": each.contraindication.because,
+                "instead": list(each.contraindication.instead),
+                "sources": list(each.contraindication.sources),
+            }
+            for each in assessment.discouraged
+        ],
+        "others": [
+            {"modality": each.modality.id, **_points(each)}
+            for each in assessment.others
+        ],
+        "notices": [{"id": each.id, "text": each.text} for each in assessment.remarks],
+        "lines": [_line(each) for each in assessment.lines],
+    }
+
+
+def to_json(data: dict[str, object]) -> str:
+    """Write plain data as JSON."""
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _answers(answers: Answers) -> dict[str, list[str]]:
+    return {question: list(chosen) for question, chosen in answers.items()}
+
+
+def _urgent(urgent: Urgent) -> dict[str, object]:
+    return {
+        "id": urgent.notice.id,
+        "text": urgent.notice.text,
+        "withhold": urgent.notice.withhold,
+        "lines": [line.id for line in urgent.lines],
+    }
+
+
+def _points(score: Score) -> dict[str, int]:
+    return {"points": score.points, "need": score.need, "style": score.style}
+
+
+def _recommendation(place: Recommendation) -> dict[str, object]:
+    modality = place.score.modality
+    return {
+        "modality": modality.id,
+        "name": modality.name,
+        "position": place.position,
+        **_points(place.score),
+        "reasons": [_reason(each) for each in place.score.reasons],
+        "check_first": [each.id for each in place.check_first],
+        "cautions": [
+            {"id": each.id, "text": each.text, "sources": list(each.sources)}
+            for each in place.cautions
+        ],
+        "evidence": [_evidence(each) for each in place.evidence],
+    }
+
+
+def _reason(reason: Reason) -> dict[str, object]:
+    return {
+        "rule": reason.rule.id,
+        "axis": reason.rule.axis.value,
+        "points": reason.points,
+        "because": reason.rule.because,
+        "sources": list(reason.rule.sources),
+        "answers": _answers(reason.answers),
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    return {
+        "concern": evidence.concern,
+        "studies": evidence.studies,
+        "g": evidence.g,
+        "low": evidence.low,
+        "high": evidence.high,
+        "source": evidence.source,
+    }
+
+
+def _line(line: HelpLine) -> dict[str, object]:
+    return {
+        "id": line.id,
+        "name": line.name,
+        "country": line.country,
+        "call": line.call,
+        "text": line.text,
+        "chat": line.chat,
+        "hours": line.hours,
+        "checked": line.checked.isoformat(),
+    }

@@ -1,0 +1,52 @@
+"""A page laid out for a terminal or a plain text file."""
+
+from collections.abc import Iterable
+
+from fitquiz.report.page import Entry, Part, Row, Tone, fit_words
+from fitquiz.screen import Look, Screen
+
+_LABEL = 12
+_BAR = 8
+
+
+def show(parts: Iterable[Part], screen: Screen) -> None:
+    """Write the parts one below the other."""
+    for number, part in enumerate(parts):
+        if number:
+            screen.say()
+        screen.say(part.title, _TITLE_LOOK[part.tone])
+        for block in part.blocks:
+            if isinstance(block, Entry):
+                _show_entry(block, screen)
+            else:
+                screen.say(block, first="  ")
+
+
+def _show_entry(entry: Entry, screen: Screen) -> None:
+    if entry.title:
+        screen.say()
+        screen.say(entry.title, Look.NAME, first="  ")
+    if entry.share is not None:
+        screen.say(_fit(entry.share, screen), Look.QUIET, first=" " * 5)
+    for row in entry.rows:
+        _show_row(row, screen)
+
+
+def _show_row(row: Row, screen: Screen) -> None:
+    label = f"  {row.label}"
+    first = f"{label} " if len(row.label) == 1 else f"{label:<{_LABEL + 2}}"
+    screen.say(row.text, Look.MIND if row.warns else Look.BODY, first=first)
+
+
+def _fit(share: float, screen: Screen) -> str:
+    if screen.plain:
+        return fit_words(share)
+    full = max(1, round(share * _BAR))
+    return f"{'█' * full}{'░' * (_BAR - full)} {fit_words(share)}"
+
+
+_TITLE_LOOK = {
+    Tone.URGENT: Look.URGENT,
+    Tone.NORMAL: Look.HEADING,
+    Tone.QUIET: Look.QUIET,
+}

@@ -1,0 +1,63 @@
+"""A blank answer sheet, with every question and option as comments."""
+
+import textwrap
+from collections.abc import Iterator
+
+from fitquiz.answers import HEADER
+from fitquiz.conditions import ALWAYS, describe
+from fitquiz.questions import Choose, Question, Questionnaire
+
+_WIDTH = 88
+
+
+def blank_sheet(questionnaire: Questionnaire) -> str:
+    """Return a sheet as YAML text, in which every question is skipped."""
+    return "\n".join(_lines(questionnaire)) + "\n"
+
+
+def _lines(questionnaire: Questionnaire) -> Iterator[str]:
+    yield f"# {questionnaire.title}"
+    yield "#"
+    yield from _comment(
+        "Write the ids of your answers behind the colons, several as [one, two]. "
+        "What you leave empty counts as skipped."
+    )
+    yield f"{HEADER}:"
+    yield f"  questionnaire: {questionnaire.id}"
+    yield f"  version: {questionnaire.version!r}"
+    yield f"  fingerprint: {questionnaire.fingerprint!r}"
+    for section in questionnaire.sections:
+        yield ""
+        yield ""
+        yield f"# --- {section.title} ---"
+        if section.intro:
+            yield from _comment(section.intro)
+        for question in section.questions:
+            yield ""
+            yield from _question(question)
+
+
+def _question(question: Question) -> Iterator[str]:
+    yield from _comment(f"{question.ask} ({_how_many(question)})")
+    if question.when != ALWAYS:
+        yield from _comment(f"Only if {describe(question.when)}.")
+    widest = max(len(option.id) for option in question.options)
+    for option in question.options:
+        yield f"#   {option.id:<{widest}}  {option.text}"
+    yield f"{question.id}:"
+
+
+def _how_many(question: Question) -> str:
+    if question.choose is Choose.ONE:
+        return "choose one"
+    return f"choose up to {question.max}" if question.max else "choose any"
+
+
+def _comment(text: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent="# ",
+        subsequent_indent="# ",
+        break_on_hyphens=False,
+    )
