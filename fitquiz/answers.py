@@ -29,6 +29,9 @@ HEADER = "fitquiz"
 _FIRST_KEY = re.compile(r"""["']?[A-Za-z_]\w*["']?\s*:(\s|$)""")
 
 
+_NUMBERS = re.compile(r"[\d,\s]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong with a reply to one question.
@@ -138,7 +141,8 @@ def understand(
     whole = _plain(reply)
     if whole in names:
         return (names[whole],)
-    parts = [_plain(part) for part in reply.split(",")]
+    comma = r"[,\s]+" if _NUMBERS.fullmatch(reply) else ","
+    parts = [_plain(part) for part in re.split(comma, reply)]
     chosen = [names[part] for part in parts if part in names]
     if len(chosen) < len([part for part in parts if part]):
         several = "" if question.choose is Choose.ONE else ", several as 1,3"

@@ -54,7 +54,9 @@ def ending_well(command: Callable[P, ExitCode]) -> Callable[P, None]:
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        raise typer.Exit(_run(command, *args, **kwargs))
+        code = _run(command, *args, **kwargs)
+        if code is not ExitCode.DONE:
+            raise typer.Exit(code)
 
     return run
 
@@ -205,8 +207,7 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
 ) -> ExitCode:
     """Answer some questions, and get a short list of therapies to look into.
 
-    Everything stays on this computer. This is not a diagnosis and no substitute for a
-    professional.
+    Everything stays on this computer. This is no diagnosis.
     """
     if context.invoked_subcommand:
         return ExitCode.DONE

@@ -1,6 +1,7 @@
 """The interview in numbered lines, for every terminal and for screen readers."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from fitquiz.answers import Fault, understand
 from fitquiz.assessment import find_urgent
@@ -19,7 +20,8 @@ _PRIVACY = (
 )
 _LEAVING = "You can leave at any time: type q, or press Ctrl and C together."
 _KEYS = "b back, s or Enter skip, ? why we ask, r review, q quit"
-_END = "That was the last question. Enter to see your list, r review, b back, q quit: "
+_END = "That was the last question. Press Enter to see your list."
+_END_KEYS = "b back, r review, q quit"
 
 
 class Stopped(Exception):  # noqa: N818 -- the person's wish is no error
@@ -46,15 +48,14 @@ class Conversation:
     def hold(self, interview: Interview) -> Interview:
         """Ask until the end; raise Stopped if the person leaves, EOFError at ^D."""
         self._open(interview)
+        shown: Interview | None = None
         while True:
-            question = interview.current
-            if question is None:
-                command = self._read(_END)
-                if not command:
-                    return interview
-            else:
-                self._show(question, interview)
-                command = self._read(_prompt(question, interview))
+            if interview is not shown:
+                self._show(interview)
+            shown = interview
+            command = self._read("> ")
+            if not command and interview.current is None:
+                return interview
             interview = self._obey(command, interview)
 
     def _open(self, interview: Interview) -> None:
@@ -137,7 +138,7 @@ class Conversation:
             if typed.isdecimal() and 1 <= int(typed) <= len(questions):
                 return interview.revisit(questions[int(typed) - 1].id)
             self._screen.say(f"Type a number from 1 to {len(questions)}.", Look.MIND)
-        return interview
+        return replace(interview)  # a new one, so that the question is shown again
 
     def _explain(self, interview: Interview) -> None:
         if interview.current is None:
@@ -147,23 +148,33 @@ class Conversation:
             if option.help:
                 self._screen.say(option.help, Look.QUIET, first=f"{number:3}. ")
 
-    def _show(self, question: Question, interview: Interview) -> None:
-        say = self._screen.say
-        section = interview.section
-        if section and section is not self._section:
-            self._section = section
-            say()
-            say(section.title, Look.HEADING)
-            if section.intro:
-                say(section.intro)
+    def _show(self, interview: Interview) -> None:
+        question = interview.current
+        self._screen.say()
+        if question is None:
+            self._screen.say(_END, Look.NAME)
+            self._screen.say(_END_KEYS, Look.QUIET)
+            return
+        self._show_section(interview)
         number, total = interview.progress
-        say()
-        say(f"Question {number} of about {total}", Look.QUIET)
-        say(question.ask, Look.NAME)
+        self._screen.say(f"Question {number} of about {total}", Look.QUIET)
+        self._screen.say(question.ask, Look.NAME)
+        self._show_options(interview.options)
         if interview.earlier:
             text = f"Your answer so far: {_in_words(question, interview.earlier)}"
-            say(f"{text} Enter keeps it.", Look.QUIET)
-        self._show_options(interview.options)
+            self._screen.say(f"{text} Enter keeps it.", Look.QUIET)
+        how = f"{_how_to_answer(question, len(interview.options))} Or: {_KEYS}"
+        self._screen.say(how, Look.QUIET)
+
+    def _show_section(self, interview: Interview) -> None:
+        section = interview.section
+        if section is None or section is self._section:
+            return
+        self._section = section
+        self._screen.say(section.title, Look.HEADING)
+        if section.intro:
+            self._screen.say(section.intro)
+        self._screen.say()
 
     def _show_options(self, options: tuple[Option, ...]) -> None:
         group = ""
@@ -205,15 +216,11 @@ class Conversation:
         return self._read_line().strip()
 
 
-def _prompt(question: Question, interview: Interview) -> str:
-    count = len(interview.options)
-    most = f", up to {question.max}" if question.max else ""
-    how = (
-        f"1-{count}"
-        if question.choose is Choose.ONE
-        else f"1-{count}, several as 1,3{most}"
-    )
-    return f"Type {how}; {_KEYS}: "
+def _how_to_answer(question: Question, count: int) -> str:
+    if question.choose is Choose.ONE:
+        return f"Type a number from 1 to {count}."
+    most = f", at most {question.max}" if question.max else ""
+    return f"Type numbers from 1 to {count}, as in 1,3{most}."
 
 
 def _in_words(question: Question, chosen: Iterable[str]) -> str:
