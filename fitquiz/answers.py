@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from collections.abc import Sequence as Seq
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fitquiz.conditions import Condition, Facts, describe, holds, questions_in
 from fitquiz.documents import Mapping, Node, Scalar, Sequence
@@ -32,8 +32,7 @@ _FIRST_KEY = re.compile(r"""["']?[A-Za-z_]\w*["']?\s*:(\s|$)""")
 _NUMBERS = re.compile(r"[\d,\s]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with a reply to one question.
 
     `message` goes on after "the answer": "holds an option twice".
@@ -49,8 +48,7 @@ class Fault:
         return Finding(place, self.code, message, self.mend)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """An answer as it was written, not yet checked; no options mean skipped."""
 
     options: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fitquiz.conditions import Facts, Truth, evaluate, holds, questions_in
 from fitquiz.helplines import lines_for
@@ -20,8 +20,7 @@ from fitquiz.rules import (
 from fitquiz.scoring import Score, add_up, take_from_top
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(NamedTuple):
     """One place on the short list."""
 
     score: Score
@@ -33,32 +32,28 @@ class Recommendation:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Discouraged:
+class Discouraged(NamedTuple):
     """A modality that is off the list, whatever its points, and why."""
 
     modality: Modality
     contraindication: Contraindication
 
 
-@dataclass(frozen=True, slots=True)
-class Urgent:
+class Urgent(NamedTuple):
     """An urgent notice that applies, with the help lines for this person."""
 
     notice: UrgentNotice
     lines: tuple[HelpLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Something to say about the whole result."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """The whole result for one person."""
 
     answers: Answers

@@ -14,13 +14,10 @@ import typer
 
 from fitquiz.assessment import assess
 from fitquiz.delivery import check_writable, deliver
-from fitquiz.findings import Problem, did_you_mean
+from fitquiz.findings import Problem, did_you_mean, inert
+from fitquiz.interview import Stopped
 from fitquiz.loading import load_questionnaire, load_rulebook, shipped
-from fitquiz.prompts import Stopped
 from fitquiz.quiz import Format, Request, render, take_quiz
-from fitquiz.report.catalogue import lines_page, modalities_page, modality_page
-from fitquiz.report.text import show
-from fitquiz.sheet import blank_sheet
 
 P = ParamSpec("P")
 
@@ -231,6 +228,8 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
 @ending_well
 def sheet(questions: QuestionsFile = _QUESTIONS) -> ExitCode:
     """Print a blank answer sheet, to fill in and to give to `fitquiz --answers`."""
+    from fitquiz.sheet import blank_sheet  # noqa: PLC0415 -- only this command needs it
+
     text = blank_sheet(load_questionnaire(questions))
     deliver(lambda screen: screen.put(text), None, plain=True)
     return ExitCode.DONE
@@ -248,16 +247,18 @@ def modalities(
     rules: RulesFile = _RULES,
 ) -> ExitCode:
     """Read what each kind of therapy is, or all about one."""
+    from fitquiz.report import catalogue  # noqa: PLC0415 -- not for the quiz
+
     rulebook = load_rulebook(rules, load_questionnaire(questions))
+    known = {each.id: each for each in rulebook.modalities}
+    if modality is not None and modality not in known:
+        mend = did_you_mean(modality, known, "`fitquiz modalities` lists them")
+        raise typer.BadParameter(f"there is no modality `{inert(modality)}`; {mend}")
     if modality is None:
-        parts = modalities_page(rulebook)
+        parts = catalogue.modalities_page(rulebook)
     else:
-        known = {each.id: each for each in rulebook.modalities}
-        if modality not in known:
-            mend = did_you_mean(modality, known, "`fitquiz modalities` lists them")
-            raise typer.BadParameter(f"there is no modality `{modality}`; {mend}")
-        parts = modality_page(known[modality], rulebook)
-    deliver(lambda screen: show(parts, screen), None, plain=plain)
+        parts = catalogue.modality_page(known[modality], rulebook)
+    deliver(lambda screen: catalogue.show(parts, screen), None, plain=plain)
     return ExitCode.DONE
 
 
@@ -271,7 +272,9 @@ def lines(
     rules: RulesFile = _RULES,
 ) -> ExitCode:
     """Show all help lines, for one country or for all."""
+    from fitquiz.report import catalogue  # noqa: PLC0415 -- not for the quiz
+
     rulebook = load_rulebook(rules, load_questionnaire(questions))
-    parts = lines_page(rulebook, country)
-    deliver(lambda screen: show(parts, screen), None, plain=plain)
+    parts = catalogue.lines_page(rulebook, country)
+    deliver(lambda screen: catalogue.show(parts, screen), None, plain=plain)
     return ExitCode.DONE

@@ -20,6 +20,8 @@ SIZE_LIMIT = 1 << 20
 DEPTH_LIMIT = 40
 """How many values may lie one inside the other."""
 
+_QUOTES = frozenset({"'", '"'})
+
 _QUOTED = re.compile(r"""["'`].*["'`]""")
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -127,30 +129,25 @@ class _Builder:
 
     def build(self, events: Iterator[Any]) -> Node | None:
         for event in events:
-            match event:
-                case yaml.ScalarEvent():
-                    quoted = event.style in ("'", '"')
-                    place = self._place(event)
-                    self._add(Scalar(inert(event.value), place, quoted))
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    self._begin(self._place(event))
-                case yaml.MappingEndEvent():
-                    place, children = self._open.pop()
-                    self._add(Mapping(self._entries(children), place))
-                case yaml.SequenceEndEvent():
-                    place, children = self._open.pop()
-                    self._add(Sequence(tuple(children), place))
-                case yaml.AliasEvent():
-                    self._refuse_alias(self._place(event))
-                case yaml.DocumentStartEvent() if self._root is not None:
-                    place = self._place(event)
-                    message = "a second document begins here"
-                    _stop(place, Code.SEVERAL_DOCUMENTS, message, "take out the `---`")
+            mark = event.start_mark
+            place = Place(self._file, mark.line + 1, mark.column + 1)
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._add(Scalar(inert(event.value), place, event.style in _QUOTES))
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._begin(place)
+            elif kind is yaml.MappingEndEvent:
+                begin, children = self._open.pop()
+                self._add(Mapping(self._entries(children), begin))
+            elif kind is yaml.SequenceEndEvent:
+                begin, children = self._open.pop()
+                self._add(Sequence(tuple(children), begin))
+            elif kind is yaml.AliasEvent:
+                self._refuse_alias(place)
+            elif kind is yaml.DocumentStartEvent and self._root is not None:
+                message = "a second document begins here"
+                _stop(place, Code.SEVERAL_DOCUMENTS, message, "take out the `---`")
         return self._root
-
-    def _place(self, event: Any) -> Place:  # noqa: ANN401 -- yaml's events have no types
-        mark = event.start_mark
-        return Place(self._file, mark.line + 1, mark.column + 1)
 
     def _begin(self, place: Place) -> None:
         if len(self._open) >= DEPTH_LIMIT:

@@ -1,7 +1,6 @@
 """What is wrong in something the user wrote: where it stands and how to mend it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -63,8 +62,7 @@ class Place(NamedTuple):
         return f"{name}:{self.line}:{self.column}" if self.line else name
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One problem: what is wrong (`message`) and what to do about it (`mend`)."""
 
     place: Place

@@ -1,7 +1,8 @@
 """The interview as a pure state machine; every front end drives this one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from fitquiz.answers import Fault, understand
 from fitquiz.conditions import Condition, Facts, holds, questions_in
@@ -16,18 +17,23 @@ from fitquiz.questions import (
     offered,
 )
 
+_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
 SKIP = "s"
 """What skips a question, besides an empty line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Stopped(Exception):  # noqa: N818 -- the person's wish is no error
+    """The person left before the end."""
+
+
+class Interview(NamedTuple):
     """Where a person stands: what they answered, and so what comes next."""
 
     questionnaire: Questionnaire
-    preset: Answers = field(default_factory=dict)
+    preset: Answers = _NOTHING
     """Answers that were given beforehand; these questions are not asked."""
-    typed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    typed: Mapping[str, tuple[str, ...]] = _NOTHING
     """The last reply to each question, also while it is being changed; () is skipped."""
     done: frozenset[str] = frozenset()
     """The questions whose reply counts."""
@@ -92,7 +98,7 @@ class Interview:
         if question is None:
             return self
         typed = {**self.typed, question.id: question.in_order(options)}
-        after = replace(self, typed=typed, done=self.done | {question.id})
+        after = self._replace(typed=typed, done=self.done | {question.id})
         return _without_misfits(after)
 
     def back(self) -> "Interview":
@@ -108,7 +114,7 @@ class Interview:
 
     def revisit(self, question_id: str) -> "Interview":
         """Return to one question; what was replied there is kept until it is changed."""
-        return replace(self, done=self.done - {question_id})
+        return self._replace(done=self.done - {question_id})
 
     @property
     def earlier(self) -> tuple[str, ...]:
@@ -154,7 +160,7 @@ def _without_misfits(interview: Interview) -> Interview:
     )
     if fits == interview.done:
         return interview
-    return _without_misfits(replace(interview, done=fits))
+    return _without_misfits(interview._replace(done=fits))
 
 
 def answer_lines(

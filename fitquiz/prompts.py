@@ -1,12 +1,11 @@
 """The interview in numbered lines, for every terminal and for screen readers."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from fitquiz.answers import Fault, understand
 from fitquiz.assessment import find_urgent
 from fitquiz.helplines import how_to_reach, lines_for
-from fitquiz.interview import SKIP, Interview
+from fitquiz.interview import SKIP, Interview, Stopped
 from fitquiz.questions import Choose, Option, Question, Section
 from fitquiz.rules import HelpLine, Rulebook
 from fitquiz.screen import Look, Screen
@@ -22,10 +21,6 @@ _LEAVING = "You can leave at any time: type q, or press Ctrl and C together."
 _KEYS = "b back, s or Enter skip, ? why we ask, r review, q quit"
 _END = "That was the last question. Press Enter to see your list."
 _END_KEYS = "b back, r review, q quit"
-
-
-class Stopped(Exception):  # noqa: N818 -- the person's wish is no error
-    """The person left before the end."""
 
 
 class Conversation:
@@ -138,7 +133,7 @@ class Conversation:
             if typed.isdecimal() and 1 <= int(typed) <= len(questions):
                 return interview.revisit(questions[int(typed) - 1].id)
             self._screen.say(f"Type a number from 1 to {len(questions)}.", Look.MIND)
-        return replace(interview)  # a new one, so that the question is shown again
+        return interview._replace()  # a new one, so that the question is shown again
 
     def _explain(self, interview: Interview) -> None:
         if interview.current is None:

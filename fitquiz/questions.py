@@ -3,8 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from fitquiz.conditions import (
     ALWAYS,
@@ -28,8 +28,7 @@ class Choose(StrEnum):
     ANY = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An answer that a question offers."""
 
     id: str
@@ -44,8 +43,7 @@ class Option:
     """It leaves the matter open: "not sure", "rather not say"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One thing that is asked."""
 
     id: str
@@ -69,8 +67,7 @@ class Question:
         return tuple(option.id for option in self.options if option.id in wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Questions that belong together under one heading."""
 
     id: str
@@ -79,8 +76,7 @@ class Section:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Questionnaire:
+class Questionnaire(NamedTuple):
     """Everything that can be asked, in order."""
 
     id: str

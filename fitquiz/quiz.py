@@ -1,20 +1,17 @@
 """One run of the quiz: answers from wherever they come, and the result written."""
 
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from fitquiz.answers import Sheet, check, looks_like_sheet, read_settings, read_sheet
 from fitquiz.assessment import Assessment
 from fitquiz.documents import dump, parse, read_stdin, read_text
 from fitquiz.findings import Code, Finding, Place, Problem
 from fitquiz.interview import Interview, answer_lines
-from fitquiz.prompts import Conversation
 from fitquiz.questions import Answers, Questionnaire
 from fitquiz.report.data import to_data, to_json
-from fitquiz.report.page import compose
-from fitquiz.report.text import show
 from fitquiz.rules import Rulebook
 from fitquiz.screen import Screen
 
@@ -30,8 +27,7 @@ class Format(StrEnum):
     YAML = "yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """Where the answers come from, as the command line says."""
 
     sheet: str | None
@@ -77,6 +73,9 @@ def render(
 ) -> None:
     """Write a result to a screen."""
     if form is Format.TEXT:
+        from fitquiz.report.page import compose  # noqa: PLC0415 -- not for programs
+        from fitquiz.report.text import show  # noqa: PLC0415 -- not for programs
+
         show(compose(assessment, questionnaire, rulebook), screen)
         return
     data = to_data(assessment, questionnaire, rulebook)
@@ -84,6 +83,8 @@ def render(
 
 
 def _ask(interview: Interview, rulebook: Rulebook, request: Request) -> Answers:
+    from fitquiz.prompts import Conversation  # noqa: PLC0415 -- only at a terminal
+
     screen = Screen(sys.stderr, plain=request.plain)
     conversation = Conversation(screen, _read_line, rulebook, request.country)
     return conversation.hold(interview).answers

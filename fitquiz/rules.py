@@ -1,8 +1,8 @@
 """The knowledge: modalities, rules, contraindications and everything they cite."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from fitquiz.conditions import ALWAYS, Condition, to_data
 from fitquiz.questions import fingerprint
@@ -44,8 +44,7 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A document that a reader can open."""
 
     id: str
@@ -55,8 +54,7 @@ class Source:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Modality:
+class Modality(NamedTuple):
     """A kind of therapy."""
 
     id: str
@@ -74,8 +72,7 @@ class Modality:
     reviewed: date
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Points for modalities because of answers."""
 
     id: str
@@ -87,8 +84,7 @@ class Rule:
     reviewed: date
 
 
-@dataclass(frozen=True, slots=True)
-class Contraindication:
+class Contraindication(NamedTuple):
     """Discourages modalities, whatever their points."""
 
     id: str
@@ -102,8 +98,7 @@ class Contraindication:
     reviewed: date
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(NamedTuple):
     """A warning shown with a modality that stays on the list."""
 
     id: str
@@ -114,8 +109,7 @@ class Caution:
     reviewed: date
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something to say about a whole result."""
 
     id: str
@@ -125,8 +119,7 @@ class Notice:
     reviewed: date
 
 
-@dataclass(frozen=True, slots=True)
-class UrgentNotice:
+class UrgentNotice(NamedTuple):
     """Something that comes before therapy, with the help lines for its topics."""
 
     id: str
@@ -142,8 +135,7 @@ ANYWHERE = "any"
 """The country of a help line that serves every country."""
 
 
-@dataclass(frozen=True, slots=True)
-class HelpLine:
+class HelpLine(NamedTuple):
     """A crisis or information line, and when it was last checked."""
 
     id: str
@@ -168,8 +160,7 @@ class HelpLine:
     """The line that took over from a closed one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Pooled trial results of a modality for a concern.
 
     `g` is Hedges' g against a control group, positive where the therapy does better,
@@ -185,8 +176,7 @@ class Evidence:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shortlist:
+class Shortlist(NamedTuple):
     """How long the list is and who may stand on it."""
 
     size: int
@@ -194,8 +184,7 @@ class Shortlist:
     at_least: int
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(NamedTuple):
     """General advice, the same for everybody."""
 
     first_screen: tuple[str, ...]
@@ -204,8 +193,7 @@ class Guide:
     disclaimer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """All of `rules.yaml`; orders are those of the file."""
 
     shortlist: Shortlist

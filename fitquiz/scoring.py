@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fitquiz.conditions import Condition, Facts, grounds, holds
 from fitquiz.questions import Answers, Questionnaire
 from fitquiz.rules import Axis, Modality, Rule, Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A rule that gave or took points, and the answers that made it apply."""
 
     rule: Rule
@@ -18,8 +17,7 @@ class Reason:
     answers: Answers
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """What the rules that apply add up to for one modality."""
 
     modality: Modality

@@ -1,8 +1,8 @@
 """The records of `rules.yaml`, one reader for each kind."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from fitquiz.findings import Code
 from fitquiz.loading.conditions import Vocabulary, read_condition
@@ -27,8 +27,7 @@ from fitquiz.rules import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Everything that a record may refer to."""
 
     vocabulary: Vocabulary

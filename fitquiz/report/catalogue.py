@@ -5,7 +5,10 @@ from itertools import groupby
 from fitquiz.conditions import ALWAYS
 from fitquiz.helplines import open_lines
 from fitquiz.report.page import Entry, Part, Row, line_row
+from fitquiz.report.text import show
 from fitquiz.rules import ANYWHERE, Modality, Rulebook
+
+__all__ = ["lines_page", "modalities_page", "modality_page", "show"]
 
 
 def modalities_page(rulebook: Rulebook) -> tuple[Part, ...]:

@@ -1,8 +1,8 @@
 """What a result says to a person, in words, before it is laid out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from fitquiz.assessment import Assessment, Discouraged, Recommendation, in_words
 from fitquiz.helplines import how_to_reach
@@ -27,8 +27,7 @@ class Tone(Enum):
     QUIET = "quiet"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A label with a text; a row that warns is set apart."""
 
     label: str
@@ -36,8 +35,7 @@ class Row:
     warns: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Something with a name and rows about it; `share` (0 to 1) draws a bar."""
 
     title: str
@@ -45,8 +43,7 @@ class Entry:
     share: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A heading with paragraphs and entries under it."""
 
     title: str
@@ -83,8 +80,10 @@ def line_row(line: HelpLine) -> Row:
 
 def source_words(rulebook: Rulebook, source_ids: Iterable[str]) -> str:
     """Name sources in short, each once."""
-    sources = (rulebook.sources[each] for each in source_ids)
-    return "; ".join(dict.fromkeys(f"{s.publisher} {s.year}" for s in sources))
+    years: dict[str, dict[str, None]] = {}
+    for source in (rulebook.sources[each] for each in source_ids):
+        years.setdefault(source.publisher, {})[str(source.year)] = None
+    return "; ".join(f"{name} {', '.join(found)}" for name, found in years.items())
 
 
 class _Words:
@@ -135,7 +134,7 @@ class _Words:
                 *self._why(place),
                 Row("Course", _course(modality)),
                 *_check_first(place),
-                *(Row("Mind", each.text, warns=True) for each in place.cautions),
+                *_mind(place),
                 Row("Evidence", self._standing(place)),
             ),
         )
@@ -162,10 +161,9 @@ class _Words:
 
     def _standing(self, place: Recommendation) -> str:
         modality = place.score.modality
-        cited = [*modality.sources]
-        for reason in place.score.reasons:
-            if reason.rule.axis is Axis.NEED:
-                cited.extend(reason.rule.sources)
+        rules = (each.rule for each in place.score.reasons)
+        cited = [name for r in rules if r.axis is Axis.NEED for name in r.sources]
+        cited = cited or list(modality.sources)
         standing = f"{modality.support.capitalize()} {modality.support_for}."
         trials = "".join(f" {text}." for text in _trials(place.evidence))
         return f"{standing}{trials} Sources: {source_words(self._rulebook, cited)}."
@@ -202,6 +200,12 @@ def fit_words(share: float) -> str:
     return _FIT[0] if share >= 0.8 else _FIT[1] if share >= 0.5 else _FIT[2]  # noqa: PLR2004 -- the two bounds
 
 
+def _mind(place: Recommendation) -> Iterator[Row]:
+    if place.cautions:
+        text = " ".join(each.text for each in place.cautions)
+        yield Row("Mind", text, warns=True)
+
+
 def _course(modality: Modality) -> str:
     return f"{modality.length}; {modality.formats}; {_HOMEWORK[modality.homework]}."
 
@@ -218,16 +222,14 @@ def _trials(evidence: Iterable[Evidence]) -> Iterator[str]:
     for each in evidence:
         counts.setdefault(_benefit(each), []).append(str(each.studies))
     for benefit, studies in counts.items():
-        yield f"{in_words(studies)} trials: {benefit} over a comparison group"
+        yield f"{in_words(studies)} trials: on average {benefit}"
 
 
 def _benefit(evidence: Evidence) -> str:
     if evidence.low <= 0:
-        return "on average no sure benefit"
-    for bound, word in _BENEFITS:
-        if evidence.g >= bound:
-            return f"on average a {word} benefit"
-    return "on average a very small benefit"
+        return "no sure benefit"
+    words = (word for bound, word in _BENEFITS if evidence.g >= bound)
+    return f"a {next(words, 'very small')} benefit"
 
 
 _MORE = 5

@@ -25,9 +25,7 @@ def show(parts: Iterable[Part], screen: Screen) -> None:
 def _show_entry(entry: Entry, screen: Screen) -> None:
     if entry.title:
         screen.say()
-        screen.say(entry.title, Look.NAME, first="  ")
-    if entry.share is not None:
-        screen.say(_fit(entry.share, screen), Look.QUIET, first=" " * 5)
+        screen.say(_title(entry, screen), Look.NAME, first="  ", rest=" " * 5)
     for row in entry.rows:
         _show_row(row, screen)
 
@@ -38,11 +36,14 @@ def _show_row(row: Row, screen: Screen) -> None:
     screen.say(row.text, Look.MIND if row.warns else Look.BODY, first=first)
 
 
-def _fit(share: float, screen: Screen) -> str:
+def _title(entry: Entry, screen: Screen) -> str:
+    if entry.share is None:
+        return entry.title
+    title = f"{entry.title}: {fit_words(entry.share)}"
     if screen.plain:
-        return fit_words(share)
-    full = max(1, round(share * _BAR))
-    return f"{'█' * full}{'░' * (_BAR - full)} {fit_words(share)}"
+        return title
+    full = max(1, round(entry.share * _BAR))
+    return f"{title} {'█' * full}{'░' * (_BAR - full)}"
 
 
 _TITLE_LOOK = {
