@@ -97,8 +97,8 @@ def decode(raw: bytes, file: str) -> str:
 def parse(text: str, file: str, findings: list[Finding]) -> Node:
     """Parse one YAML (or JSON) document.
 
-    Duplicate keys and aliases are added to `findings`; what is no YAML at all, or is
-    empty, raises Problem, because nothing more can be said about it.
+    Duplicate keys are added to `findings`; what is no YAML at all, is empty or holds
+    an alias raises Problem, because nothing more can be said about it.
     """
     if text.lstrip().startswith(("{", "[")):
         text = text.replace("\t", " ")  # JSON may indent with tabs, YAML may not
@@ -143,7 +143,8 @@ class _Builder:
                 begin, children = self._open.pop()
                 self._add(Sequence(tuple(children), begin))
             elif kind is yaml.AliasEvent:
-                self._refuse_alias(place)
+                message = "`*` begins an alias, and aliases are not used here"
+                _stop(place, Code.ALIAS, message, "write it out, or put it in quotes")
             elif kind is yaml.DocumentStartEvent and self._root is not None:
                 message = "a second document begins here"
                 _stop(place, Code.SEVERAL_DOCUMENTS, message, "take out the `---`")
@@ -178,12 +179,6 @@ class _Builder:
                 seen[key.text] = key.place
                 entries[key] = value
         return entries
-
-    def _refuse_alias(self, place: Place) -> None:
-        message = "`*` begins an alias, and aliases are not used here"
-        mend = "write the value out, or put it in quotes"
-        self._find(place, Code.ALIAS, message, mend)
-        self._add(Scalar("", place, quoted=False))
 
     def _find(self, place: Place, code: Code, message: str, mend: str) -> None:
         self._findings.append(Finding(place, code, message, mend))

@@ -29,7 +29,6 @@ class Code(StrEnum):
     BAD_ID = "bad-id"
     DUPLICATE_ID = "duplicate-id"
     UNKNOWN_REFERENCE = "unknown-reference"
-    LATER_QUESTION = "later-question"
     BAD_VALUE = "bad-value"
     # answers
     UNKNOWN_QUESTION = "unknown-question"

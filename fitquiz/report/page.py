@@ -11,7 +11,6 @@ from fitquiz.rules import (
     Axis,
     Contraindication,
     Evidence,
-    Guide,
     HelpLine,
     Homework,
     Modality,
@@ -60,15 +59,9 @@ def compose(
         words.urgent(assessment),
         words.shortlist(assessment),
         words.discouraged(assessment.discouraged),
-        next_steps(rulebook.guide),
+        words.next_steps(assessment),
     )
     return tuple(part for part in parts if part is not None)
-
-
-def next_steps(guide: Guide) -> Part:
-    """Say what a person could do next, and what this is not."""
-    steps = Entry("", tuple(Row("-", step) for step in guide.next_steps))
-    return Part("What you could do next", (steps, guide.disclaimer))
 
 
 def line_row(line: HelpLine) -> Row:
@@ -122,6 +115,13 @@ class _Words:
         if not entries:
             return None
         return Part("Discouraged for you, on what you told us", entries)
+
+    def next_steps(self, assessment: Assessment) -> Part:
+        guide = self._rulebook.guide
+        if not assessment.shortlist:
+            return Part("Please keep in mind", (guide.disclaimer,))
+        steps = Entry("", tuple(Row("-", step) for step in guide.next_steps))
+        return Part("What you could do next", (steps, guide.disclaimer))
 
     def _place(self, place: Recommendation, most: int) -> Entry:
         modality = place.score.modality

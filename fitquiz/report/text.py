@@ -1,6 +1,7 @@
 """A page laid out for a terminal or a plain text file."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from fitquiz.report.page import Entry, Part, Row, Tone, fit_words
 from fitquiz.screen import Look, Screen
@@ -15,10 +16,12 @@ def show(parts: Iterable[Part], screen: Screen) -> None:
         if number:
             screen.say()
         screen.say(part.title, _TITLE_LOOK[part.tone])
-        for block in part.blocks:
+        for above, block in pairwise((None, *part.blocks)):
             if isinstance(block, Entry):
                 _show_entry(block, screen)
-            else:
+            elif block is not None:
+                if isinstance(above, Entry):
+                    screen.say()
                 screen.say(block, first="  ")
 
 

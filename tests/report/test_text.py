@@ -1,0 +1,114 @@
+"""Whole results, as people read them."""
+
+from inline_snapshot import snapshot
+from support import SMALL_FILES, fitquiz
+
+SHEET = "concerns: [sad, sleepless]\nhow_sad: more\nhistory: not_sure\nhomework: no\n"
+
+
+def shown(sheet: str, *arguments: str) -> str:
+    done = fitquiz(*SMALL_FILES, "--country", "GB", *arguments, stdin=sheet)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_a_usual_result() -> None:
+    assert shown(SHEET) == snapshot("""\
+Therapies you could look into
+
+  1. Small steps: fits your answers closely
+  What        What small steps is.
+  Why         You told us “I am sad”. Helps with being sad.
+  Why         You told us “I sleep badly”. Helps with sleep.
+  Suits less  It comes without homework.
+  Course      8 sessions; one to one; regular homework.
+  Mind        Begin slowly.
+  Evidence    Strong for being sad. 12 trials: on average a medium benefit.
+              Sources: Somebody 2020.
+
+  2. Deep talk: fits your answers well
+  What        What deep talk is.
+  Why         You told us “I am sad”. Helps with being sad.
+  Suits you   It comes without homework.
+  Course      8 sessions; one to one; no homework.
+  Check first If it turns out to be mania, this is discouraged. Ask a doctor.
+  Evidence    Some for being sad. Sources: Somebody 2020.
+
+  Not on the short list, but not ruled out: daily practice and being heard.
+
+What you could do next
+  - Ask a doctor.
+
+  This is for tests.
+""")
+
+
+def test_something_urgent_and_discouraged() -> None:
+    text = "concerns: sad\nhistory: mania\nsafety_now: thoughts\n"
+    assert shown(text) == snapshot("""\
+Please read this first
+  Please talk to somebody today.
+  - Gb Crisis: call 116 123 (always; checked October 2026).
+
+Therapies you could look into
+  Talk to a doctor first.
+
+  1. Small steps: fits your answers closely
+  What        What small steps is.
+  Why         You told us “I am sad”. Helps with being sad.
+  Course      8 sessions; one to one; regular homework.
+  Evidence    Strong for being sad. 12 trials: on average a medium benefit.
+              Sources: Somebody 2020.
+
+Discouraged for you, on what you told us
+
+  Deep talk, Being heard
+  Why         Mania calls for calm first.
+  Instead     You could look at: Small steps.
+  Sources     Somebody 2020.
+
+What you could do next
+  - Ask a doctor.
+
+  This is for tests.
+""")
+
+
+def test_a_withheld_list() -> None:
+    assert shown("concerns: sad\nsafety_now: plan\n") == snapshot("""\
+Please read this first
+  Please talk to somebody now.
+  - Gb Emergency: call 999 (always; checked October 2026).
+  - Gb Crisis: call 116 123 (always; checked October 2026).
+
+Therapies you could look into
+  The list of therapies can wait. What stands above comes first. You can come
+  back to this at any time.
+
+Please keep in mind
+  This is for tests.
+""")
+
+
+def test_nothing_fits() -> None:
+    assert shown("concerns: none\n") == snapshot("""\
+Therapies you could look into
+  Your answers do not point to one kind of therapy more than to others. That is
+  fine: a first talk with a doctor or a therapist can help you find out more.
+
+Please keep in mind
+  This is for tests.
+""")
+
+
+def test_nothing_is_wider_than_80_columns_and_no_line_ends_in_blanks() -> None:
+    for line in shown(SHEET).splitlines():
+        assert len(line) <= 80
+        assert line == line.rstrip()
+
+
+def test_a_result_holds_no_percentage_and_no_points() -> None:
+    text = shown(SHEET)
+    assert "%" not in text
+    assert "points" not in text

@@ -1,0 +1,97 @@
+"""What several tests use: small files, random people, and fitquiz as a process."""
+
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from fitquiz.interview import Interview
+from fitquiz.loading import load_questionnaire, load_rulebook, shipped
+from fitquiz.questions import Answers, Questionnaire
+from fitquiz.rules import Rulebook
+
+TESTS = Path(__file__).parent
+SMALL = TESTS / "small"
+SMALL_FILES = (
+    "--questions",
+    str(SMALL / "questions.yaml"),
+    "--rules",
+    str(SMALL / "rules.yaml"),
+)
+
+# a quiet, known environment: no locale or settings of the machine the tests run on
+ENVIRONMENT = {
+    **{
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("FITQUIZ_", "LC_"))
+    },
+    "LANG": "C.UTF-8",
+    "COLUMNS": "80",
+    "TERM": "xterm-256color",
+}
+
+
+@cache
+def shipped_questions() -> Questionnaire:
+    return load_questionnaire(shipped("questions.yaml"))
+
+
+@cache
+def shipped_rules() -> Rulebook:
+    return load_rulebook(shipped("rules.yaml"), shipped_questions())
+
+
+@cache
+def small_questions() -> Questionnaire:
+    return load_questionnaire(SMALL / "questions.yaml")
+
+
+@cache
+def small_rules() -> Rulebook:
+    return load_rulebook(SMALL / "rules.yaml", small_questions())
+
+
+def fitquiz(
+    *arguments: str | Path,
+    stdin: str | bytes | None = None,
+    cwd: Path | None = None,
+    **environment: str,
+) -> subprocess.CompletedProcess[str]:
+    """Run fitquiz as its users do, without a terminal."""
+    raw = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [sys.executable, "-m", "fitquiz", *map(str, arguments)],
+        input=raw or b"",
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**ENVIRONMENT, **environment},
+        timeout=60,
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
+
+
+@st.composite
+def replies(draw: st.DrawFn, questionnaire: Questionnaire) -> Interview:
+    """Somebody who answers, or skips, every question that they are asked."""
+    interview = Interview(questionnaire)
+    while question := interview.current:
+        options = interview.options
+        alone = [option.id for option in options if option.alone]
+        others = [option.id for option in options if not option.alone]
+        most = 1 if question.choose == "one" else question.max or len(options)
+        several = st.lists(st.sampled_from(others), unique=True, max_size=most)
+        single = st.sampled_from(alone).map(lambda name: [name]) if alone else several
+        interview = interview.reply(draw(several | single))
+    return interview
+
+
+def people(questionnaire: Questionnaire) -> st.SearchStrategy[Answers]:
+    """Any answers that can be given."""
+    return replies(questionnaire).map(lambda interview: interview.answers)

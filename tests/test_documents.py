@@ -1,0 +1,197 @@
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fitquiz.documents import (
+    SIZE_LIMIT,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    dump,
+    parse,
+    read_text,
+)
+from fitquiz.findings import Code, Finding, Place, Problem
+
+
+def plain(node: Node) -> object:
+    """A node as Python values, all scalars as the text that was typed."""
+    match node:
+        case Scalar():
+            return node.text
+        case Sequence():
+            return [plain(item) for item in node.items]
+        case Mapping():
+            return {key.text: plain(value) for key, value in node.entries.items()}
+
+
+def read(text: str) -> Node:
+    findings: list[Finding] = []
+    node = parse(text, "x.yaml", findings)
+    assert findings == []
+    return node
+
+
+def problem_of(text: str) -> Finding:
+    with pytest.raises(Problem) as caught:
+        parse(text, "x.yaml", [])
+    [finding] = caught.value.findings
+    return finding
+
+
+@pytest.mark.parametrize(
+    "typed", ["no", "yes", "on", "off", "012", "22:30", "1e3", "2026-01-01", "true"]
+)
+def test_what_was_typed_stays(typed: str) -> None:
+    assert plain(read(f"{typed}: {typed}")) == {typed: typed}
+
+
+def test_every_value_knows_its_place() -> None:
+    root = read("a:\n  - b\n  - c: d\n")
+    assert isinstance(root, Mapping)
+    [(_, items)] = root.entries.items()
+    assert isinstance(items, Sequence)
+    assert items.items[0].place == Place("x.yaml", 2, 5)
+    assert items.items[1].place == Place("x.yaml", 3, 5)
+
+
+@pytest.mark.parametrize("blank", ["", "~", "null"])
+def test_blank_values(blank: str) -> None:
+    root = read(f"a: {blank}")
+    assert isinstance(root, Mapping)
+    [(_, value)] = root.entries.items()
+    assert isinstance(value, Scalar)
+    assert value.blank
+
+
+def test_quoted_text_is_never_blank() -> None:
+    root = read("a: ''")
+    assert isinstance(root, Mapping)
+    assert [v.blank for v in root.entries.values() if isinstance(v, Scalar)] == [False]
+
+
+def test_json_with_tabs() -> None:
+    assert plain(read('{\n\t"a": ["b",\t"c"]\n}\n')) == {"a": ["b", "c"]}
+
+
+def test_duplicate_keys_are_found_and_the_first_one_kept() -> None:
+    findings: list[Finding] = []
+    node = parse("a: 1\nb: 2\na: 3\n", "x.yaml", findings)
+    assert plain(node) == {"a": "1", "b": "2"}
+    assert [(f.code, f.place.line) for f in findings] == [(Code.DUPLICATE_KEY, 3)]
+
+
+def test_aliases_that_would_blow_up_cost_nothing() -> None:
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+        for before, name in zip("abcdefghijk", "bcdefghijkl", strict=True)
+    )
+    assert problem_of(bomb).code is Code.ALIAS
+
+
+def test_tags_construct_nothing() -> None:
+    node = read('a: !!python/object/apply:os.system ["touch /tmp/never"]')
+    assert plain(node) == {"a": ["touch /tmp/never"]}
+
+
+def test_escapes_in_text_become_harmless() -> None:
+    assert plain(read(r'a: "\e[31m\u202e"')) == {"a": "�[31m�"}
+
+
+def test_a_syntax_error_does_not_quote_the_text() -> None:
+    finding = problem_of('history: "mania\n')
+    assert finding.code is Code.NOT_YAML
+    assert "mania" not in str(finding)
+
+
+@pytest.mark.parametrize("text", ["a: \0", "a: [", "a: b: c", "\tx", "%", "@", "`"])
+def test_what_is_no_yaml(text: str) -> None:
+    assert problem_of(text).code is Code.NOT_YAML
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_parsed_or_refused(text: str) -> None:
+    with suppress(Problem):
+        parse(text, "x.yaml", [])
+
+
+values = st.recursive(
+    st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), inner)
+    ),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), values))
+def test_what_is_dumped_is_read_back(data: dict[str, object]) -> None:
+    assert plain(read(dump(data))) == data
+    assert yaml.safe_load(dump(data)) == data
+
+
+def find_file_problem(path: Path) -> Code:
+    with pytest.raises(Problem) as caught:
+        read_text(path)
+    [finding] = caught.value.findings
+    assert finding.place.file == str(path)
+    return finding.code
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert find_file_problem(tmp_path / "nothing.yaml") is Code.NOT_FOUND
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    assert find_file_problem(tmp_path) is Code.IS_DIRECTORY
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links")
+def test_a_file_that_cant_be_read(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.yaml"
+    loop.symlink_to(loop)
+    assert find_file_problem(loop) is Code.UNREADABLE
+
+
+def test_a_name_that_cant_be_used() -> None:
+    assert find_file_problem(Path("a\0b")) is Code.UNREADABLE
+
+
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
+    large = tmp_path / "large.yaml"
+    large.write_bytes(b"#" * (SIZE_LIMIT + 1))
+    assert find_file_problem(large) is Code.TOO_LARGE
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs /dev/zero")  # noqa: PTH110 -- a device
+def test_an_endless_device() -> None:
+    assert find_file_problem(Path("/dev/zero")) is Code.TOO_LARGE
+
+
+def test_not_utf8_names_the_place(tmp_path: Path) -> None:
+    path = tmp_path / "latin.yaml"
+    path.write_bytes(b"a: b\nc: caf\xe9\n")
+    with pytest.raises(Problem) as caught:
+        read_text(path)
+    assert caught.value.findings[0].place == Place(str(path), 2, 7)
+    assert caught.value.findings[0].code is Code.NOT_UTF8
+
+
+def test_utf16_is_no_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "wide.yaml"
+    path.write_bytes("a: b\n".encode("utf-16"))
+    assert find_file_problem(path) is Code.NOT_UTF8
+
+
+def test_a_byte_order_mark_is_dropped(tmp_path: Path) -> None:
+    path = tmp_path / "bom.yaml"
+    path.write_bytes(b"\xef\xbb\xbfa: b\n")
+    assert read_text(path) == "a: b\n"

@@ -1,0 +1,210 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import people, replies, shipped_questions, small_questions
+
+from fitquiz.conditions import holds
+from fitquiz.findings import Code, Problem
+from fitquiz.interview import Interview, answer_lines
+from fitquiz.questions import Answers, learn
+
+
+def start() -> Interview:
+    return Interview(small_questions())
+
+
+def current(interview: Interview) -> str | None:
+    return interview.current.id if interview.current else None
+
+
+def test_questions_come_in_order() -> None:
+    interview = start()
+    asked = []
+    while interview.current:
+        asked.append(current(interview))
+        interview = interview.reply(())
+    assert asked == ["concerns", "history", "safety_now", "homework"]
+
+
+def test_a_follow_up_is_asked() -> None:
+    assert current(start().reply(["sad"])) == "how_sad"
+
+
+def test_with_one_thing_to_choose_a_question_is_passed_over() -> None:
+    assert current(start().reply(["afraid"])) == "history"
+    assert current(start().reply(["afraid", "sad"]).reply(["less"])) == "main"
+
+
+def test_back_keeps_what_was_replied() -> None:
+    interview = start().reply(["sad"]).reply(["more"]).back()
+    assert current(interview) == "how_sad"
+    assert interview.earlier == ("more",)
+    assert interview.answers == {"concerns": ("sad",)}
+    assert interview.reply(interview.earlier).answers == {
+        "concerns": ("sad",),
+        "how_sad": ("more",),
+    }
+
+
+def test_back_at_the_beginning_stays_there() -> None:
+    assert start().back() == start()
+
+
+def test_back_again_and_again_reaches_the_beginning() -> None:
+    interview = start().reply(["sad"]).reply(["more"]).reply(["mania"])
+    for _ in range(5):
+        interview = interview.back()
+    assert current(interview) == "concerns"
+    assert interview.earlier == ("sad",)
+
+
+def test_a_changed_answer_takes_away_what_hung_on_it() -> None:
+    before = start().reply(["sad", "afraid"]).reply(["more"]).reply(["sad"])
+    revisited = before.reply(["mania"]).revisit("concerns")
+    after = revisited.reply(["afraid"])
+    assert after.answers == {"concerns": ("afraid",), "history": ("mania",)}
+    assert [q.id for q in revisited.lost_to(after)] == ["how_sad", "main"]
+    assert current(after) == "safety_now"
+
+
+def test_an_option_that_is_no_longer_offered_is_asked_for_again() -> None:
+    before = start().reply(["sad", "afraid"]).reply(["more"]).reply(["afraid"])
+    after = before.revisit("concerns").reply(["sad", "sleepless"])
+    assert current(after) == "main"
+    assert after.earlier == ()
+
+
+def test_what_was_lost_is_offered_again_when_it_fits_again() -> None:
+    before = start().reply(["sad"]).reply(["more"])
+    away = before.revisit("concerns").reply(["afraid"])
+    back = away.revisit("concerns").reply(["sad"])
+    assert current(back) == "how_sad"
+    assert back.earlier == ("more",)
+
+
+def test_preset_answers_are_not_asked() -> None:
+    interview = Interview(small_questions(), {"concerns": ("sad",)})
+    assert current(interview) == "how_sad"
+    assert interview.answers == {"concerns": ("sad",)}
+
+
+def test_preset_answers_that_do_not_fit_do_not_count() -> None:
+    interview = Interview(small_questions(), {"how_sad": ("more",)})
+    assert interview.reply(["afraid"]).answers == {"concerns": ("afraid",)}
+
+
+def test_a_reply_after_the_end_changes_nothing() -> None:
+    interview = start()
+    while interview.current:
+        interview = interview.reply(())
+    assert interview.reply(["sad"]) is interview
+
+
+def test_progress_shrinks_as_questions_fall_away() -> None:
+    interview = start()
+    assert interview.progress == (1, 6)
+    assert interview.reply(["afraid"]).progress == (2, 4)
+
+
+@given(replies(shipped_questions()))
+def test_the_total_never_grows_on_the_way(done: Interview) -> None:
+    interview = Interview(shipped_questions())
+    total = interview.progress[1]
+    while question := interview.current:
+        interview = interview.reply(done.typed[question.id])
+        number, next_total = interview.progress
+        assert number == len(interview.done) + 1
+        assert next_total <= total
+        total = next_total
+
+
+@given(replies(small_questions()), st.data())
+def test_walks_with_back_and_review_end_where_a_straight_way_does(
+    wish: Interview, data: st.DataObject
+) -> None:
+    """However somebody wanders, what they reply last is what counts."""
+    interview = start()
+    for _ in range(data.draw(st.integers(0, 15))):
+        move = data.draw(st.sampled_from(["reply", "back", "revisit"]))
+        if move == "back":
+            interview = interview.back()
+        elif move == "revisit" and interview.reviewable:
+            question = data.draw(st.sampled_from(interview.reviewable))
+            interview = interview.revisit(question.id)
+        elif interview.current:
+            names = [o.id for o in interview.options if not o.alone]
+            interview = interview.reply([data.draw(st.sampled_from(names))])
+    for question in interview.reviewable:
+        interview = interview.revisit(question.id)
+    while question := interview.current:
+        interview = interview.reply(wish.typed[question.id])
+    assert interview.answers == wish.answers
+
+
+@given(replies(small_questions()))
+def test_no_answer_counts_that_is_not_asked_for(interview: Interview) -> None:
+    facts = learn(small_questions(), interview.answers)
+    for name in interview.answers:
+        assert holds(small_questions().question(name).when, facts)
+
+
+def as_lines(interview: Interview) -> str:
+    return "".join(
+        ",".join(interview.typed[question.id]) + "\n"
+        for question in interview.reviewable
+    )
+
+
+@given(replies(shipped_questions()))
+def test_lines_give_the_same_answers(interview: Interview) -> None:
+    text = as_lines(interview)
+    assert answer_lines(shipped_questions(), {}, text, "stdin") == interview.answers
+
+
+def lines(text: str) -> Answers:
+    return answer_lines(small_questions(), {}, text, "stdin")
+
+
+def test_an_empty_line_or_s_skips() -> None:
+    assert lines("\ns\n\n2\n") == {"homework": ("no",)}
+
+
+def test_comments_and_windows_line_ends() -> None:
+    assert lines("# concerns\r\n2\r\n\r\n\r\n1\r\n") == {
+        "concerns": ("afraid",),
+        "homework": ("yes",),
+    }
+
+
+def test_empty_lines_after_the_end_do_no_harm() -> None:
+    assert lines("2\n\n\n1\n\n\n")["homework"] == ("yes",)
+
+
+def problems(text: str) -> list[tuple[Code, int]]:
+    with pytest.raises(Problem) as caught:
+        lines(text)
+    return [(each.code, each.place.line) for each in caught.value.findings]
+
+
+def test_too_few_lines_name_the_question() -> None:
+    with pytest.raises(Problem, match="before `history` is answered"):
+        lines("2\n")
+
+
+def test_too_many_lines_name_the_line() -> None:
+    assert problems("2\n\n\n1\n1\n") == [(Code.TOO_MANY_LINES, 5)]
+
+
+def test_every_wrong_line_is_named() -> None:
+    assert problems("2\nx\n\n1,2\n") == [
+        (Code.NOT_UNDERSTOOD, 2),
+        (Code.ONE_ONLY, 4),
+    ]
+
+
+@given(people(shipped_questions()))
+def test_what_was_preset_comes_out_again(answers: Answers) -> None:
+    interview = Interview(shipped_questions(), answers)
+    while interview.current:
+        interview = interview.reply(())
+    assert interview.answers == answers

@@ -1,0 +1,86 @@
+import pytest
+from support import small_questions
+
+from fitquiz.conditions import Fact
+from fitquiz.questions import Answers, Questionnaire, Section, learn, offered
+
+
+def fact(answers: Answers, question: str) -> Fact:
+    return learn(small_questions(), answers)[question]
+
+
+def test_a_question_that_was_answered() -> None:
+    assert fact({"homework": ("yes",)}, "homework") == Fact(frozenset({"yes"}), False)  # noqa: FBT003 -- its second field
+
+
+def test_a_question_that_was_skipped_is_open() -> None:
+    assert fact({}, "homework").open
+
+
+def test_an_unsure_answer_leaves_the_rest_open() -> None:
+    found = fact({"history": ("mania", "not_sure")}, "history")
+    assert found.open
+    assert "mania" in found.chosen
+
+
+def test_a_question_that_is_not_asked_is_closed() -> None:
+    found = fact({"concerns": ("afraid",)}, "how_sad")
+    assert not found.open
+    assert not found.chosen
+
+
+def test_a_question_that_may_be_asked_is_open() -> None:
+    assert fact({}, "how_sad").open
+
+
+def test_an_answer_to_a_question_that_is_not_asked_does_not_count() -> None:
+    assert not fact({"concerns": ("afraid",), "how_sad": ("more",)}, "how_sad").chosen
+
+
+def test_only_fitting_options_are_offered() -> None:
+    questionnaire = small_questions()
+    facts = learn(questionnaire, {"concerns": ("sad", "sleepless")})
+    names = [option.id for option in offered(questionnaire.question("main"), facts)]
+    assert names == ["sad", "sleepless", "not_sure"]
+
+
+def test_an_unknown_question_or_option() -> None:
+    with pytest.raises(KeyError):
+        small_questions().question("nothing")
+    with pytest.raises(KeyError):
+        small_questions().question("concerns").option("nothing")
+
+
+def changed(questionnaire: Questionnaire, **fields: object) -> Questionnaire:
+    """The same with other fields in its first question."""
+    first, *more = questionnaire.sections
+    question, *others = first.questions
+    mended = question._replace(**fields)
+    section = Section(first.id, first.title, first.intro, (mended, *others))
+    return questionnaire._replace(sections=(section, *more))
+
+
+def test_the_fingerprint_survives_rewording() -> None:
+    questionnaire = small_questions()
+    options = tuple(
+        option._replace(text="Something else", help="More")
+        for option in questionnaire.question("concerns").options
+    )
+    reworded = changed(questionnaire, ask="Other words?", why="Why", options=options)
+    assert reworded.fingerprint == questionnaire.fingerprint
+
+
+def test_the_fingerprint_survives_another_order() -> None:
+    questionnaire = small_questions()
+    options = questionnaire.question("concerns").options[::-1]
+    assert changed(questionnaire, options=options).fingerprint == (
+        questionnaire.fingerprint
+    )
+
+
+@pytest.mark.parametrize(
+    "fields", [{"id": "troubles"}, {"max": 3}, {"options": ()}, {"choose": "one"}]
+)
+def test_the_fingerprint_notices_another_meaning(fields: dict[str, object]) -> None:
+    questionnaire = small_questions()
+    assert changed(questionnaire, **fields).fingerprint != questionnaire.fingerprint
