@@ -37,6 +37,8 @@ class Discouraged(NamedTuple):
 
     modality: Modality
     contraindication: Contraindication
+    instead: tuple[Modality, ...]
+    """What to look at instead; never something that is discouraged as well."""
 
 
 class Urgent(NamedTuple):
@@ -96,7 +98,7 @@ def assess(
         discouraged=discouraged,
         others=tuple(score for score in eligible if score not in listed),
         remarks=(
-            *_remarks_on_list(shortlist, withheld=withheld),
+            *_remarks_on_list(shortlist, discouraged, withheld=withheld),
             *_remark_on_cut(rulebook, eligible, listed),
             *_remark_on_doubt(rulebook, facts, shortlist),
             *(Remark(n.id, n.text) for n in rulebook.notices if holds(n.when, facts)),
@@ -116,10 +118,12 @@ def find_urgent(
 
 
 def _discouraged(rulebook: Rulebook, facts: Facts) -> Iterator[Discouraged]:
-    for contraindication in rulebook.contraindications:
-        if holds(contraindication.when, facts):
-            for modality_id in contraindication.modalities:
-                yield Discouraged(rulebook.modality(modality_id), contraindication)
+    true = [each for each in rulebook.contraindications if holds(each.when, facts)]
+    off = {name for each in true for name in each.modalities}
+    for each in true:
+        instead = [rulebook.modality(n) for n in each.instead if n not in off]
+        for name in each.modalities:
+            yield Discouraged(rulebook.modality(name), each, tuple(instead))
 
 
 def _recommend(
@@ -150,10 +154,15 @@ def _recommend(
 
 
 def _remarks_on_list(
-    shortlist: Sequence[Recommendation], *, withheld: bool
+    shortlist: Sequence[Recommendation],
+    discouraged: Sequence[Discouraged],
+    *,
+    withheld: bool,
 ) -> Iterator[Remark]:
     if withheld:
         yield Remark("withheld", _WITHHELD)
+    elif not shortlist and discouraged:
+        yield Remark("only_discouraged", _ONLY_DISCOURAGED)
     elif not shortlist:
         yield Remark("nothing_fits", _NOTHING_FITS)
     elif not any(each.score.need for each in shortlist):
@@ -221,6 +230,10 @@ _WITHHELD = (
 _NOTHING_FITS = (
     "Your answers do not point to one kind of therapy more than to others. "
     "That is fine: a first talk with a doctor or a therapist can help you find out more."
+)
+_ONLY_DISCOURAGED = (
+    "Nothing that is safe to suggest stands out, for the reasons given below. "
+    "A first talk with a doctor or a therapist can help you find out what fits."
 )
 _STYLE_ONLY = (
     "You named no concern that this list could rest on. It rests only on what you hope "

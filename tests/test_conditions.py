@@ -89,7 +89,11 @@ def test_answered_is_never_unknown(
     assert evaluate(Answered("q"), known) is truth
 
 
-VALUES = {FALSE: Not(ALWAYS), UNKNOWN: Chosen("open", ("a",)), TRUE: ALWAYS}
+VALUES: dict[Truth, Condition] = {
+    FALSE: Not(ALWAYS),
+    UNKNOWN: Chosen("open", ("a",)),
+    TRUE: ALWAYS,
+}
 ONE_OPEN: Facts = {"open": Fact(frozenset(), open=True)}
 
 

@@ -136,8 +136,8 @@ def test_walks_with_back_and_review_end_where_a_straight_way_does(
             interview = interview.reply([data.draw(st.sampled_from(names))])
     for question in interview.reviewable:
         interview = interview.revisit(question.id)
-    while question := interview.current:
-        interview = interview.reply(wish.typed[question.id])
+    while interview.current:
+        interview = interview.reply(wish.typed[interview.current.id])
     assert interview.answers == wish.answers
 
 

@@ -1,8 +1,8 @@
 import pytest
 from support import small_questions
 
-from fitquiz.conditions import Fact
-from fitquiz.questions import Answers, Questionnaire, Section, learn, offered
+from fitquiz.conditions import Answered, Fact
+from fitquiz.questions import Answers, Choose, Question, Questionnaire, learn, offered
 
 
 def fact(answers: Answers, question: str) -> Fact:
@@ -51,36 +51,44 @@ def test_an_unknown_question_or_option() -> None:
         small_questions().question("concerns").option("nothing")
 
 
-def changed(questionnaire: Questionnaire, **fields: object) -> Questionnaire:
-    """The same with other fields in its first question."""
+def with_first(questionnaire: Questionnaire, question: Question) -> Questionnaire:
+    """The same with another first question."""
     first, *more = questionnaire.sections
-    question, *others = first.questions
-    mended = question._replace(**fields)
-    section = Section(first.id, first.title, first.intro, (mended, *others))
+    section = first._replace(questions=(question, *first.questions[1:]))
     return questionnaire._replace(sections=(section, *more))
+
+
+CONCERNS = small_questions().question("concerns")
 
 
 def test_the_fingerprint_survives_rewording() -> None:
     questionnaire = small_questions()
     options = tuple(
         option._replace(text="Something else", help="More")
-        for option in questionnaire.question("concerns").options
+        for option in CONCERNS.options
     )
-    reworded = changed(questionnaire, ask="Other words?", why="Why", options=options)
-    assert reworded.fingerprint == questionnaire.fingerprint
+    question = CONCERNS._replace(ask="Other words?", why="Why", options=options)
+    assert with_first(questionnaire, question).fingerprint == questionnaire.fingerprint
 
 
 def test_the_fingerprint_survives_another_order() -> None:
     questionnaire = small_questions()
-    options = questionnaire.question("concerns").options[::-1]
-    assert changed(questionnaire, options=options).fingerprint == (
-        questionnaire.fingerprint
-    )
+    question = CONCERNS._replace(options=CONCERNS.options[::-1])
+    mark = with_first(questionnaire, question).fingerprint
+    assert mark == questionnaire.fingerprint
 
 
 @pytest.mark.parametrize(
-    "fields", [{"id": "troubles"}, {"max": 3}, {"options": ()}, {"choose": "one"}]
+    "question",
+    [
+        CONCERNS._replace(id="troubles"),
+        CONCERNS._replace(max=3),
+        CONCERNS._replace(choose=Choose.ONE),
+        CONCERNS._replace(options=CONCERNS.options[1:]),
+        CONCERNS._replace(when=Answered("history")),
+    ],
 )
-def test_the_fingerprint_notices_another_meaning(fields: dict[str, object]) -> None:
+def test_the_fingerprint_notices_another_meaning(question: Question) -> None:
     questionnaire = small_questions()
-    assert changed(questionnaire, **fields).fingerprint != questionnaire.fingerprint
+    mark = with_first(questionnaire, question).fingerprint
+    assert mark != questionnaire.fingerprint

@@ -33,7 +33,7 @@ def to_data(
                 "name": each.modality.name,
                 "contraindication": each.contraindication.id,
                 "because": each.contraindication.because,
-                "instead": list(each.contraindication.instead),
+                "instead": [modality.id for modality in each.instead],
                 "sources": list(each.contraindication.sources),
             }
             for each in assessment.discouraged

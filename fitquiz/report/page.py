@@ -9,7 +9,6 @@ from fitquiz.helplines import how_to_reach
 from fitquiz.questions import Answers, Questionnaire
 from fitquiz.rules import (
     Axis,
-    Contraindication,
     Evidence,
     HelpLine,
     Homework,
@@ -172,27 +171,23 @@ class _Words:
         self, discouraged: Iterable[Discouraged]
     ) -> Iterator[Entry]:
         """One entry for each set of modalities, with everything that speaks against."""
-        found = dict.fromkeys(each.contraindication.id for each in discouraged)
-        together: dict[tuple[str, ...], list[Contraindication]] = {}
-        for reason in self._rulebook.contraindications:
-            if reason.id in found:
-                together.setdefault(reason.modalities, []).append(reason)
+        together: dict[tuple[str, ...], dict[str, Discouraged]] = {}
+        for each in discouraged:
+            reason = each.contraindication
+            together.setdefault(reason.modalities, {})[reason.id] = each
         for modalities, reasons in together.items():
-            cited = [source for reason in reasons for source in reason.sources]
-            rows = [
-                *(Row("Why", reason.because) for reason in reasons),
-                *self._instead(reasons),
-                Row("Sources", f"{source_words(self._rulebook, cited)}."),
-            ]
-            yield Entry(self._names(modalities), tuple(rows))
+            names = ", ".join(self._rulebook.modality(each).name for each in modalities)
+            yield Entry(names, tuple(self._against(tuple(reasons.values()))))
 
-    def _instead(self, reasons: Iterable[Contraindication]) -> Iterator[Row]:
-        instead = dict.fromkeys(each for reason in reasons for each in reason.instead)
+    def _against(self, discouraged: tuple[Discouraged, ...]) -> Iterator[Row]:
+        reasons = [each.contraindication for each in discouraged]
+        for reason in reasons:
+            yield Row("Why", reason.because)
+        instead = dict.fromkeys(m.name for each in discouraged for m in each.instead)
         if instead:
-            yield Row("Instead", f"You could look at: {self._names(instead)}.")
-
-    def _names(self, modalities: Iterable[str]) -> str:
-        return ", ".join(self._rulebook.modality(each).name for each in modalities)
+            yield Row("Instead", f"You could look at: {', '.join(instead)}.")
+        cited = (source for reason in reasons for source in reason.sources)
+        yield Row("Sources", f"{source_words(self._rulebook, cited)}.")
 
 
 def fit_words(share: float) -> str:
