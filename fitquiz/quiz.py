@@ -57,7 +57,7 @@ def take_quiz(
             return answer_lines(questionnaire, preset, text, "stdin")
         sheet = _read_piped_sheet(text, settings, questionnaire, findings)
     elif request.no_input:
-        sheet = _nothing_but(settings, "there are no answers, and --no-input")
+        sheet = _settings_alone(settings, findings, "nothing is answered beforehand")
     else:
         preset = check(settings, questionnaire, findings, whole=False)
         return _ask(Interview(questionnaire, preset), rulebook, request)
@@ -116,11 +116,12 @@ def _read_piped_sheet(
 ) -> Sheet:
     if text.strip():
         return read_sheet(parse(text, "stdin", findings), questionnaire, findings)
-    return _nothing_but(settings, "standard input is empty")
+    return _settings_alone(settings, findings, "standard input is empty")
 
 
-def _nothing_but(settings: Sheet, what: str) -> Sheet:
-    if settings:
+def _settings_alone(settings: Sheet, findings: list[Finding], why_not: str) -> Sheet:
+    """Return the sheet for settings that stand alone: empty, if there are any."""
+    if settings or findings:
         return {}
     mend = "name a sheet with `--answers FILE`; `fitquiz sheet` prints a blank one"
-    raise Problem([Finding(Place("fitquiz"), Code.NO_ANSWERS, what, mend)])
+    raise Problem([Finding(Place("fitquiz"), Code.NO_ANSWERS, why_not, mend)])

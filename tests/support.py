@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def fitquiz(
     *arguments: str | Path,
     stdin: str | bytes | None = None,
     cwd: Path | None = None,
-    **environment: str,
+    environment: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run fitquiz as its users do, without a terminal."""
     raw = stdin.encode() if isinstance(stdin, str) else stdin
@@ -69,7 +70,7 @@ def fitquiz(
         capture_output=True,
         check=False,
         cwd=cwd,
-        env={**ENVIRONMENT, **environment},
+        env={**ENVIRONMENT, **(environment or {})},
         timeout=60,
     )
     return subprocess.CompletedProcess(

@@ -129,6 +129,10 @@ def test_a_withheld_list_is_empty() -> None:
 
 def test_json_is_utf8_whatever_the_locale() -> None:
     rules = ("--json", *SMALL_FILES, "--answers", "-")
-    plain = fitquiz(*rules, stdin="concerns: sad\n", LANG="C", PYTHONIOENCODING="ascii")
+    plain = fitquiz(
+        *rules,
+        stdin="concerns: sad\n",
+        environment={"LANG": "C", "PYTHONIOENCODING": "ascii"},
+    )
     assert plain.returncode == 0
     assert json.loads(plain.stdout)["answers"] == {"concerns": ["sad"]}

@@ -1,0 +1,83 @@
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from support import ENVIRONMENT, fitquiz
+
+from fitquiz.findings import Code
+
+SHEET = "concerns: ocd\n"
+
+
+def test_an_old_file_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "result.txt"
+    path.write_text("old")
+    assert fitquiz("-o", path, stdin=SHEET).returncode == 0
+    assert path.read_text() == fitquiz(stdin=SHEET).stdout
+
+
+def test_a_dash_is_standard_output() -> None:
+    assert fitquiz("-o", "-", stdin=SHEET).stdout == fitquiz(stdin=SHEET).stdout
+
+
+@pytest.mark.parametrize("name", ["", "missing/result.txt"])
+def test_what_cant_be_written_is_said_before_anything_is_asked(
+    tmp_path: Path, name: str
+) -> None:
+    done = fitquiz("-o", tmp_path / name, stdin="not: even, read")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert f"[{Code.UNWRITABLE.value}]" in done.stderr  # Code.UNWRITABLE
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110 -- a device
+def test_a_full_disk_is_said() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "fitquiz"],
+            input=SHEET.encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=ENVIRONMENT,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert b"[unwritable]" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a folder that vanishes")
+def test_a_result_that_cant_be_saved_is_printed_instead(tmp_path: Path) -> None:
+    """The folder goes away while the person answers: the result must not be lost."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "fitquiz", "-o", str(folder / "result.txt")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+    )
+    assert process.stdin
+    process.stdin.write(b"# begin\n")
+    process.stdin.flush()
+    wait_until_it_reads(process.pid)
+    folder.rmdir()
+    out, err = process.communicate(SHEET.encode(), timeout=60)
+    assert process.returncode == 2
+    assert out.decode() == fitquiz(stdin=SHEET).stdout
+    assert b"[unwritable]" in err
+
+
+def wait_until_it_reads(pid: int) -> None:
+    """Wait until a process has loaded its files and waits for its input."""
+    for _ in range(1000):
+        if "pipe" in Path(f"/proc/{pid}/wchan").read_text():
+            return
+        time.sleep(0.01)
+    pytest.skip("this system does not tell what a process waits for")
