@@ -18,9 +18,10 @@ _PRIVACY = (
     "What you see here stays on the screen until you close the window."
 )
 _LEAVING = "You can leave at any time: type q, or press Ctrl and C together."
-_KEYS = "b back, s or Enter skip, ? why we ask, r review, q quit"
+_KEYS = "Or: b back, s or Enter skip, ? why we ask, r review, q quit"
 _END = "That was the last question. Press Enter to see your list."
-_END_KEYS = "b back, r review, q quit"
+_END_KEYS = "Or: b back, r review, q quit"
+_YES = ("y", "yes", "q")
 
 
 class Conversation:
@@ -48,7 +49,7 @@ class Conversation:
             if interview is not shown:
                 self._show(interview)
             shown = interview
-            command = self._read("> ")
+            command = self._read()
             if not command and interview.current is None:
                 return interview
             interview = self._obey(command, interview)
@@ -65,7 +66,7 @@ class Conversation:
         facts = interview.facts
         self._show_lines(lines_for(self._rulebook.lines, topics, self._country, facts))
         say()
-        if self._read("Enter to begin, q to leave: ") == "q":
+        if self._ask("Press Enter to begin, or type q to leave.") == "q":
             raise Stopped
 
     def _obey(self, command: str, interview: Interview) -> Interview:
@@ -113,9 +114,9 @@ class Conversation:
     def _make_sure(self, interview: Interview) -> None:
         if not interview.answers:
             raise Stopped
-        text = "Leave now? Nothing is saved, your answers will be gone."
+        text = "Leave now? Nothing is saved, and your answers will be gone."
         self._screen.say(text, Look.MIND)
-        if self._read("y to leave, Enter to go on: ").lower() in ("y", "yes", "q"):
+        if self._ask("Type y to leave, or press Enter to go on.").lower() in _YES:
             raise Stopped
 
     def _review(self, interview: Interview) -> Interview:
@@ -127,7 +128,7 @@ class Conversation:
             self._screen.say(question.ask, first=f"{number:3}. ")
             self._screen.say(_in_words(question, chosen), Look.NAME, first="     ")
         while questions:
-            typed = self._read("A number to change that answer, or Enter to go on: ")
+            typed = self._ask("Type a number to change that answer, or press Enter.")
             if not typed:
                 break
             if typed.isdecimal() and 1 <= int(typed) <= len(questions):
@@ -158,8 +159,9 @@ class Conversation:
         if interview.earlier:
             text = f"Your answer so far: {_in_words(question, interview.earlier)}"
             self._screen.say(f"{text} Enter keeps it.", Look.QUIET)
-        how = f"{_how_to_answer(question, len(interview.options))} Or: {_KEYS}"
+        how = _how_to_answer(question, len(interview.options))
         self._screen.say(how, Look.QUIET)
+        self._screen.say(_KEYS, Look.QUIET)
 
     def _show_section(self, interview: Interview) -> None:
         section = interview.section
@@ -206,8 +208,12 @@ class Conversation:
         for line in lines:
             self._screen.say(f"{line.name}: {how_to_reach(line)}.", first="  - ")
 
-    def _read(self, prompt: str) -> str:
-        self._screen.ask(prompt)
+    def _ask(self, text: str) -> str:
+        self._screen.say(text, Look.QUIET)
+        return self._read()
+
+    def _read(self) -> str:
+        self._screen.prompt()
         return self._read_line().strip()
 
 

@@ -5,7 +5,6 @@ as markup.
 """
 
 import os
-import shutil
 import textwrap
 from enum import StrEnum
 from functools import cached_property
@@ -48,8 +47,8 @@ class Screen:
         """How many columns to fill."""
         if not self._stream.isatty():
             return PLAIN_WIDTH
-        columns = shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns
-        return max(NARROWEST, min(columns, WIDEST))
+        columns = os.get_terminal_size(self._stream.fileno()).columns
+        return max(NARROWEST, min(columns or PLAIN_WIDTH, WIDEST))
 
     def say(
         self,
@@ -75,9 +74,9 @@ class Screen:
         for line in lines or [first.rstrip()]:
             self._write(line, look)
 
-    def ask(self, prompt: str) -> None:
-        """Write a prompt, and leave the cursor behind it."""
-        self.put(prompt)
+    def prompt(self) -> None:
+        """Leave the cursor where somebody can type."""
+        self.put("> ")
         self._stream.flush()
 
     def put(self, text: str) -> None:

@@ -1,0 +1,297 @@
+"""The interview in a real terminal."""
+
+import json
+import re
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+import pexpect
+import pytest
+from support import ENVIRONMENT, SMALL_FILES, fitquiz
+
+Terminal: TypeAlias = "pexpect.spawn[str]"
+
+BEGIN = "Press Enter to begin.*> "
+SAVED_NOTHING = "Stopped. Nothing was saved."
+
+
+@contextmanager
+def session(
+    *arguments: str, command: str | None = None, **environment: str
+) -> Iterator[Terminal]:
+    """Somebody at a terminal, at the first screen; the small questions."""
+    words = ["-m", "fitquiz", *SMALL_FILES, "--country", "GB", *arguments]
+    child = pexpect.spawn(
+        command or sys.executable,
+        ["-c", f'exec "{sys.executable}" {" ".join(words)}'] if command else words,
+        env={**ENVIRONMENT, **environment},
+        encoding="utf-8",
+        dimensions=(40, 80),
+        timeout=20,
+    )
+    try:
+        child.expect(BEGIN)
+        yield child
+    finally:
+        child.close(force=True)
+
+
+def say(child: Terminal, *lines: str) -> None:
+    for line in lines:
+        child.expect("> ")
+        child.sendline(line)
+
+
+def begin(child: Terminal) -> None:
+    """Leave the first screen, whose prompt has been read."""
+    child.sendline("")
+
+
+def finish(child: Terminal) -> str:
+    """Take the result, and return what the terminal shows from there on."""
+    child.expect("That was the last question.*> ")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 0
+    return without_colour(child.before or "")
+
+
+def without_colour(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text).replace("\r\n", "\n")
+
+
+def test_an_interview_to_its_end() -> None:
+    with session() as child:
+        begin(child)
+        child.expect("Question 1 of about 6")
+        say(child, "1,2")
+        child.expect("Chosen: “I am sad”, “I am afraid, often”.")
+        child.expect("Question 2 of about 6")
+        say(child, "2", "1", "4", "3", "1")
+        text = finish(child)
+    assert "Small steps" in text
+    assert "You told us “I am sad”." in text
+
+
+def test_the_first_screen_says_what_this_is_and_whom_to_call() -> None:
+    with session() as child:
+        text = without_colour(child.before or "")
+    for words in ("A small questionnaire", "Private:", "type q", "999", "116 123"):
+        assert words in text
+
+
+def test_the_result_alone_is_on_stdout(tmp_path: Path) -> None:
+    path = tmp_path / "result.json"
+    with session("--json", ">", str(path), command="/bin/sh") as child:
+        begin(child)
+        say(child, "1", "2", "", "", "2")
+        finish(child)
+    assert json.loads(path.read_text())["answers"] == {
+        "concerns": ["sad"],
+        "how_sad": ["more"],
+        "homework": ["no"],
+    }
+
+
+def test_typed_and_piped_answers_give_the_same_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "result.json"
+    with session("--json", "-o", str(path)) as child:
+        begin(child)
+        say(child, "1,2", "x", "b", "2,1", "b", "", "1", "2", "4", "b", "", "3", "r")
+        child.expect("Your answers so far")
+        say(child, "3")
+        child.expect("What matters most")
+        say(child, "1", "2")
+        finish(child)
+    sheet = (
+        "concerns: [sad, afraid]\nhow_sad: less\nmain: sad\n"
+        "history: not_sure\nsafety_now: none\nhomework: no\n"
+    )
+    piped = fitquiz(*SMALL_FILES, "--country", "GB", "--json", stdin=sheet)
+    assert path.read_text() == piped.stdout
+
+
+def test_back_keeps_the_answer_and_enter_takes_it_again() -> None:
+    with session() as child:
+        begin(child)
+        say(child, "2", "b")
+        child.expect("Your answer so far: “I am afraid, often”")
+        say(child, "")
+        child.expect("Chosen: “I am afraid, often”")
+
+
+def test_why_is_told_and_the_question_not_repeated() -> None:
+    with session() as child:
+        begin(child)
+        say(child, "?")
+        child.expect("Why we ask: It decides what helps.")
+        child.expect("> ")
+        assert "What troubles you" not in (child.before or "")
+
+
+def test_what_is_not_understood_is_asked_again_in_words() -> None:
+    with session() as child:
+        begin(child)
+        say(child, "9")
+        child.expect("Your answer is none of the options: type a number from 1 to 4")
+        say(child, "1,4")
+        child.expect("stands alone")
+        say(child, "1,2,3")
+        child.expect("at most 2")
+        say(child, "1")
+        child.expect("Chosen: “I am sad”")
+
+
+def test_a_changed_answer_says_what_it_takes_away() -> None:
+    with session() as child:
+        begin(child)
+        say(child, "1", "2", "r")
+        say(child, "1", "2")
+        child.expect("How sad are you.*no longer fits and was taken out")
+
+
+def test_what_is_urgent_is_said_at_once_and_only_once() -> None:
+    with session() as child:
+        begin(child)
+        say(child, "2", "", "1")
+        child.expect("Please talk to somebody now")
+        child.expect("999")
+        child.expect("You can go on with the questions, or type q to leave")
+        say(child, "b")
+        say(child, "")
+        child.expect("Would you like homework")
+        assert "Please talk to somebody" not in (child.before or "")
+
+
+def test_skipping() -> None:
+    with session() as child:
+        begin(child)
+        say(child, "s")
+        child.expect("Skipped.")
+        say(child, "")
+        child.expect("Skipped.")
+
+
+@pytest.mark.parametrize("yes", ["y", "q"])
+def test_quitting_asks_first_and_ends_with_130(yes: str) -> None:
+    with session() as child:
+        begin(child)
+        say(child, "1", "q")
+        child.expect("Leave now")
+        child.sendline("")
+        child.sendline("q")
+        child.expect("Leave now")
+        child.sendline(yes)
+        check_stopped(child)
+
+
+def test_with_nothing_typed_yet_quitting_does_not_ask() -> None:
+    with session() as child:
+        begin(child)
+        say(child, "q")
+        check_stopped(child)
+
+
+def test_quitting_at_the_first_screen() -> None:
+    with session() as child:
+        child.sendline("q")
+        check_stopped(child)
+
+
+@pytest.mark.parametrize("key", ["c", "d"])
+@pytest.mark.parametrize("stage", [(), ("",), ("", "1"), ("", "1", "r")])
+def test_control_c_and_d_end_with_one_line(key: str, stage: tuple[str, ...]) -> None:
+    with session() as child:
+        before = termios.tcgetattr(child.child_fd)
+        for line in stage:
+            child.sendline(line)
+            child.expect("> ")
+        child.sendcontrol(key)
+        check_stopped(child)
+        assert termios.tcgetattr(child.child_fd) == before
+
+
+def check_stopped(child: Terminal) -> None:
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 130
+    text = without_colour(child.before or "")
+    assert text.strip().splitlines()[-1].strip() == SAVED_NOTHING
+    assert "Traceback" not in text
+
+
+def refused_at_a_terminal(arguments: str) -> str:
+    child = pexpect.spawn(
+        f"{sys.executable} -m fitquiz {arguments}",
+        env=ENVIRONMENT,
+        encoding="utf-8",
+        timeout=20,
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 2
+    return child.before or ""
+
+
+def test_a_dash_at_a_terminal_is_an_error_and_no_hang() -> None:
+    assert "[no-answers]" in refused_at_a_terminal("--answers -")
+
+
+def test_no_input_at_a_terminal_is_an_error() -> None:
+    assert "[no-answers]" in refused_at_a_terminal("--no-input")
+
+
+def test_settings_are_not_asked_for() -> None:
+    with session("--set", "concerns=afraid") as child:
+        begin(child)
+        child.expect("Question 1 of about 3")
+        child.expect("Did you ever live with one of these")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [
+        (["--plain"], {}),
+        ([], {"ACCESSIBLE": "1"}),
+        ([], {"TERM": "dumb"}),
+    ],
+)
+def test_plain_has_no_colour_and_no_bars(
+    arguments: list[str], environment: dict[str, str]
+) -> None:
+    with session(*arguments, **environment) as child:
+        first = child.before or ""
+        begin(child)
+        say(child, "1", "", "", "", "")
+        child.expect("That was the last question.*> ")
+        child.sendline("")
+        child.expect(pexpect.EOF)
+        text = first + (child.before or "")
+    assert "\x1b" not in text
+    assert "█" not in text
+    assert "fits your answers closely" in text
+
+
+def test_colour_and_bars_where_nothing_speaks_against_them() -> None:
+    with session(ACCESSIBLE="0") as child:
+        first = child.before or ""
+        begin(child)
+        say(child, "1", "", "", "", "")
+        text = finish(child)
+    assert "\x1b[" in first
+    assert "█" in text
+
+
+def test_a_narrow_terminal() -> None:
+    with session() as child:
+        child.setwinsize(20, 40)
+        begin(child)
+        child.expect("Question 1")
+        child.expect("> ")
+        lines = without_colour(child.before or "").splitlines()
+        assert max(map(len, lines)) <= 40
