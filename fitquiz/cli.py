@@ -18,6 +18,7 @@ from fitquiz.findings import Problem, did_you_mean, inert
 from fitquiz.interview import Stopped
 from fitquiz.loading import load_questionnaire, load_rulebook, shipped
 from fitquiz.quiz import Format, Request, render, take_quiz
+from fitquiz.screen import wants_plain
 
 P = ParamSpec("P")
 
@@ -43,7 +44,12 @@ _FILES = "Other files"
 _TAKE = "Take the quiz"
 _LEARN = "Learn"
 
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    # the boxes of rich's help are read aloud, character by character
+    rich_markup_mode=None if wants_plain() else "rich",
+)
 
 
 def ending_well(command: Callable[P, ExitCode]) -> Callable[P, None]:
@@ -115,6 +121,16 @@ def _show_version(value: bool) -> None:  # noqa: FBT001 -- typer passes it so
 
         typer.echo(f"fitquiz {version('fitquiz')}")
         raise typer.Exit
+
+
+def _refuse_options_before_a_command(context: typer.Context) -> None:
+    """Options of the quiz mean nothing to a command; silence would look like consent."""
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if source is not None and source.name == "COMMANDLINE":
+            name, command = parameter.opts[0], context.invoked_subcommand
+            message = f"write {name} behind the command: fitquiz {command} {name} …"
+            raise typer.BadParameter(message)
 
 
 QuestionsFile = Annotated[
@@ -207,6 +223,7 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
     Everything stays on this computer. This is no diagnosis.
     """
     if context.invoked_subcommand:
+        _refuse_options_before_a_command(context)
         return ExitCode.DONE
     check_writable(output)
     questionnaire = load_questionnaire(questions)

@@ -32,6 +32,8 @@ def test_exit_code_tells_what_was_found(sheet: str, code: int) -> None:
         ("--country", "Britain"),
         ("nonsense",),
         ("modalities", "nonsense"),
+        ("--country", "GB", "lines"),
+        ("--questions", "mine.yaml", "sheet"),
     ],
 )
 def test_misuse_ends_with_2(arguments: tuple[str, ...]) -> None:
@@ -92,6 +94,11 @@ def test_help_names_the_commands() -> None:
     text = fitquiz("--help").stdout
     for command in ("sheet", "modalities", "lines"):
         assert command in text
+
+
+def test_help_without_boxes_for_screen_readers() -> None:
+    assert "╭" in fitquiz("--help").stdout
+    assert "╭" not in fitquiz("--help", environment={"ACCESSIBLE": "1"}).stdout
 
 
 def test_a_closed_pipe_is_no_error() -> None:
