@@ -79,7 +79,7 @@ def read_sheet(
         findings.append(Finding(root.place, Code.WRONG_TYPE, message, mend))
         return {}
     sheet: dict[str, Given] = {}
-    for key, value in root.entries.items():
+    for key, value in root.entries:
         if key.text == HEADER:
             findings.extend(_check_header(value, questionnaire))
         else:
@@ -275,7 +275,7 @@ def _check_header(node: Node, questionnaire: Questionnaire) -> Iterator[Finding]
         "version": questionnaire.version,
         "fingerprint": questionnaire.fingerprint,
     }
-    for key, value in node.entries.items():
+    for key, value in node.entries:
         if key.text not in expected:
             message = f"`{key.text}` is no key of `{HEADER}`"
             mend = did_you_mean(key.text, expected, f"there are {', '.join(expected)}")

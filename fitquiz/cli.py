@@ -4,7 +4,6 @@ import functools
 import os
 import re
 import sys
-import traceback
 from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
@@ -91,6 +90,8 @@ def _tell(text: str) -> None:
 
 def _bug_report(error: Exception) -> str:
     """Say where it broke, without the error's message: it may hold an answer."""
+    import traceback  # noqa: PLC0415 -- needed only when something broke
+
     frames = traceback.extract_tb(error.__traceback__)
     where = "\n".join(
         f"  {Path(frame.filename).name}, line {frame.lineno}, in {frame.name}"

@@ -50,7 +50,7 @@ class Sequence(NamedTuple):
 class Mapping(NamedTuple):
     """Keys with their values, in the order of the file; no key twice."""
 
-    entries: dict[Scalar, "Node"]
+    entries: tuple[tuple[Scalar, "Node"], ...]
     place: Place
 
 
@@ -124,48 +124,50 @@ class _Builder:
     def __init__(self, file: str, findings: list[Finding]) -> None:
         self._file = file
         self._findings = findings
-        self._open: list[tuple[Place, list[Node]]] = []
-        self._root: Node | None = None
 
     def build(self, events: Iterator[Any]) -> Node | None:
+        nodes: list[Node] = []
+        around: list[tuple[Place, list[Node]]] = []
         for event in events:
-            mark = event.start_mark
-            place = Place(self._file, mark.line + 1, mark.column + 1)
             kind = type(event)
             if kind is yaml.ScalarEvent:
-                self._add(Scalar(inert(event.value), place, event.style in _QUOTES))
+                quoted = event.style in _QUOTES
+                nodes.append(Scalar(inert(event.value), self._place(event), quoted))
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._begin(place)
+                around.append((self._place(event), nodes))
+                nodes = []
+                self._check_depth(len(around), event)
             elif kind is yaml.MappingEndEvent:
-                begin, children = self._open.pop()
-                self._add(Mapping(self._entries(children), begin))
+                node = Mapping(self._entries(nodes), around[-1][0])
+                nodes = around.pop()[1]
+                nodes.append(node)
             elif kind is yaml.SequenceEndEvent:
-                begin, children = self._open.pop()
-                self._add(Sequence(tuple(children), begin))
+                items = Sequence(tuple(nodes), around[-1][0])
+                nodes = around.pop()[1]
+                nodes.append(items)
             elif kind is yaml.AliasEvent:
                 message = "`*` begins an alias, and aliases are not used here"
-                _stop(place, Code.ALIAS, message, "write it out, or put it in quotes")
-            elif kind is yaml.DocumentStartEvent and self._root is not None:
+                mend = "write it out, or put it in quotes"
+                _stop(self._place(event), Code.ALIAS, message, mend)
+            elif kind is yaml.DocumentStartEvent and nodes:
                 message = "a second document begins here"
-                _stop(place, Code.SEVERAL_DOCUMENTS, message, "take out the `---`")
-        return self._root
+                mend = "take out the `---`"
+                _stop(self._place(event), Code.SEVERAL_DOCUMENTS, message, mend)
+        return nodes[0] if nodes else None
 
-    def _begin(self, place: Place) -> None:
-        if len(self._open) >= DEPTH_LIMIT:
+    def _place(self, event: Any) -> Place:  # noqa: ANN401 -- yaml's events have no types
+        mark = event.start_mark
+        return Place(self._file, mark.line + 1, mark.column + 1)
+
+    def _check_depth(self, depth: int, event: Any) -> None:  # noqa: ANN401 -- likewise
+        if depth > DEPTH_LIMIT:
             message = f"more than {DEPTH_LIMIT} values lie inside each other"
-            _stop(place, Code.TOO_DEEP, message, "write it flatter")
-        self._open.append((place, []))
+            _stop(self._place(event), Code.TOO_DEEP, message, "write it flatter")
 
-    def _add(self, node: Node) -> None:
-        if self._open:
-            self._open[-1][1].append(node)
-        else:
-            self._root = node
-
-    def _entries(self, children: list[Node]) -> dict[Scalar, Node]:
-        entries: dict[Scalar, Node] = {}
+    def _entries(self, nodes: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
+        entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, Place] = {}
-        for key, value in zip(children[::2], children[1::2], strict=True):
+        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
                 message = "a key must be a single word"
                 mend = "take the brackets away"
@@ -177,8 +179,8 @@ class _Builder:
                 self._find(key.place, Code.DUPLICATE_KEY, message, mend)
             else:
                 seen[key.text] = key.place
-                entries[key] = value
-        return entries
+                entries.append((key, value))
+        return tuple(entries)
 
     def _find(self, place: Place, code: Code, message: str, mend: str) -> None:
         self._findings.append(Finding(place, code, message, mend))

@@ -1,6 +1,5 @@
 """The questionnaire, and what a person's answers to it tell."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -129,6 +128,8 @@ def offered(question: Question, facts: Facts) -> tuple[Option, ...]:
 
 def fingerprint(data: object) -> str:
     """Return a short hash of plain data, the same wherever it is computed."""
+    import hashlib  # noqa: PLC0415 -- slow to load, and not needed to show a text
+
     text = json.dumps(data, sort_keys=True, ensure_ascii=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -29,7 +29,7 @@ def plain(node: Node) -> object:
         case Sequence():
             return [plain(item) for item in node.items]
         case Mapping():
-            return {key.text: plain(value) for key, value in node.entries.items()}
+            return {key.text: plain(value) for key, value in node.entries}
 
 
 def read(text: str) -> Node:
@@ -56,7 +56,7 @@ def test_what_was_typed_stays(typed: str) -> None:
 def test_every_value_knows_its_place() -> None:
     root = read("a:\n  - b\n  - c: d\n")
     assert isinstance(root, Mapping)
-    [(_, items)] = root.entries.items()
+    [(_, items)] = root.entries
     assert isinstance(items, Sequence)
     assert items.items[0].place == Place("x.yaml", 2, 5)
     assert items.items[1].place == Place("x.yaml", 3, 5)
@@ -66,7 +66,7 @@ def test_every_value_knows_its_place() -> None:
 def test_blank_values(blank: str) -> None:
     root = read(f"a: {blank}")
     assert isinstance(root, Mapping)
-    [(_, value)] = root.entries.items()
+    [(_, value)] = root.entries
     assert isinstance(value, Scalar)
     assert value.blank
 
@@ -74,7 +74,7 @@ def test_blank_values(blank: str) -> None:
 def test_quoted_text_is_never_blank() -> None:
     root = read("a: ''")
     assert isinstance(root, Mapping)
-    assert [v.blank for v in root.entries.values() if isinstance(v, Scalar)] == [False]
+    assert [v.blank for _, v in root.entries if isinstance(v, Scalar)] == [False]
 
 
 def test_json_with_tabs() -> None:

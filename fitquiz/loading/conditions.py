@@ -37,7 +37,7 @@ class _Reader:
             mend = "write a question and an option, or all, any, not, answered"
             self._find(node, Code.WRONG_TYPE, message, mend)
             return ALWAYS
-        parts = tuple(self._entry(*entry) for entry in node.entries.items())
+        parts = tuple(self._entry(*entry) for entry in node.entries)
         return parts[0] if len(parts) == 1 else AllOf(parts)
 
     def _entry(self, key: Scalar, value: Node) -> Condition:

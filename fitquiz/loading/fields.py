@@ -35,8 +35,8 @@ class Fields:
         self._values: dict[str, Node] = {}
         self._read: set[str] = set()
         if isinstance(node, Mapping):
-            self._keys = {key.text: key.place for key in node.entries}
-            self._values = {key.text: value for key, value in node.entries.items()}
+            self._keys = {key.text: key.place for key, _ in node.entries}
+            self._values = {key.text: value for key, value in node.entries}
         else:
             message = f"{kind} must be a set of `key: value` lines"
             self.find(node.place, Code.WRONG_TYPE, message, "see the ones beside it")
@@ -178,7 +178,7 @@ class Fields:
         """Return the entries of a mapping that must be there."""
         node = self.required(key)
         if isinstance(node, Mapping):
-            yield from node.entries.items()
+            yield from node.entries
         elif node is not None:
             message = f"`{key}` must be a set of `key: value` lines"
             self.find(node.place, Code.WRONG_TYPE, message, "write it as `id: value`")

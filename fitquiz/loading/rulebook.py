@@ -114,8 +114,8 @@ def _guide(file: Fields, names: Names) -> Guide:
 
 def _ids(root: Node, key: str) -> tuple[str, ...]:
     """Collect the ids under a key before anything that refers to them is read."""
-    entries = root.entries if isinstance(root, Mapping) else {}
-    lists = (value for name, value in entries.items() if name.text == key)
+    entries = root.entries if isinstance(root, Mapping) else ()
+    lists = (value for name, value in entries if name.text == key)
     nodes = (
         node for value in lists if isinstance(value, Sequence) for node in value.items
     )
@@ -123,6 +123,6 @@ def _ids(root: Node, key: str) -> tuple[str, ...]:
         value.text
         for node in nodes
         if isinstance(node, Mapping)
-        for name, value in node.entries.items()
+        for name, value in node.entries
         if name.text == "id" and isinstance(value, Scalar)
     )
