@@ -51,6 +51,7 @@ class Conversation:
             shown = interview
             command = self._read()
             if not command and interview.current is None:
+                self._screen.say()
                 return interview
             interview = self._obey(command, interview)
 
@@ -125,8 +126,8 @@ class Conversation:
         self._screen.say("Your answers so far", Look.HEADING)
         for number, question in enumerate(questions, start=1):
             chosen = interview.typed[question.id]
-            self._screen.say(question.ask, first=f"{number:3}. ")
-            self._screen.say(_in_words(question, chosen), Look.NAME, first="     ")
+            self._screen.say(question.ask, before=f"{number:3}. ")
+            self._screen.say(_in_words(question, chosen), Look.NAME, before="     ")
         while questions:
             typed = self._ask("Type a number to change that answer, or press Enter.")
             if not typed:
@@ -142,7 +143,7 @@ class Conversation:
         self._screen.say(f"Why we ask: {interview.current.why}", Look.QUIET)
         for number, option in enumerate(interview.options, start=1):
             if option.help:
-                self._screen.say(option.help, Look.QUIET, first=f"{number:3}. ")
+                self._screen.say(option.help, Look.QUIET, before=f"{number:3}. ")
 
     def _show(self, interview: Interview) -> None:
         question = interview.current
@@ -180,10 +181,10 @@ class Conversation:
                 group = option.group
                 self._screen.say()
                 if group:
-                    self._screen.say(group, Look.TITLE, first="  ")
-            self._screen.say(option.text, first=f"{number:3}. ")
+                    self._screen.say(group, Look.TITLE, before="  ")
+            self._screen.say(option.text, before=f"{number:3}. ")
             if option.help and len(options) <= _LONG:
-                self._screen.say(option.help, Look.QUIET, first="     ")
+                self._screen.say(option.help, Look.QUIET, before="     ")
 
     def _echo(self, question: Question, chosen: tuple[str, ...]) -> None:
         text = f"Chosen: {_in_words(question, chosen)}" if chosen else "Skipped."
@@ -206,7 +207,7 @@ class Conversation:
 
     def _show_lines(self, lines: Iterable[HelpLine]) -> None:
         for line in lines:
-            self._screen.say(f"{line.name}: {how_to_reach(line)}.", first="  - ")
+            self._screen.say(f"{line.name}: {how_to_reach(line)}.", before="  - ")
 
     def _ask(self, text: str) -> str:
         self._screen.say(text, Look.QUIET)

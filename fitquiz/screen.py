@@ -20,13 +20,14 @@ WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
 
 NARROWEST = 20
-"""Below this, words would have to be cut."""
+"""Narrower text is harder to read than text that the terminal breaks."""
 
 
 class Look(StrEnum):
     """What a piece of text is; the value is its style in colour."""
 
     BODY = ""
+    BEFORE = "cyan"
     TITLE = "bold"
     HEADING = "bold cyan"
     NAME = "bold"
@@ -50,29 +51,13 @@ class Screen:
         columns = os.get_terminal_size(self._stream.fileno()).columns
         return max(NARROWEST, min(columns or PLAIN_WIDTH, WIDEST))
 
-    def say(
-        self,
-        text: str = "",
-        look: Look = Look.BODY,
-        *,
-        first: str = "",
-        rest: str | None = None,
-    ) -> None:
-        """Write a paragraph.
-
-        `first` stands before its first line, and `rest` before the others, as many
-        blanks as `first` is long if it is not given.
-        """
-        after = " " * len(first) if rest is None else rest
-        lines = textwrap.wrap(
-            text,
-            self.width,
-            initial_indent=first,
-            subsequent_indent=after,
-            break_on_hyphens=False,
-        )
-        for line in lines or [first.rstrip()]:
-            self._write(line, look)
+    def say(self, text: str = "", look: Look = Look.BODY, *, before: str = "") -> None:
+        """Write a paragraph; `before` stands before its first line, blanks below it."""
+        room = max(NARROWEST, self.width - len(before))
+        lines = textwrap.wrap(text, room, break_on_hyphens=False) or [""]
+        self._write(before, lines[0], look)
+        for line in lines[1:]:
+            self._write(" " * len(before), line, look)
 
     def prompt(self) -> None:
         """Leave the cursor where somebody can type."""
@@ -83,11 +68,17 @@ class Screen:
         """Write text as it is."""
         self._stream.write(text)
 
-    def _write(self, line: str, look: Look) -> None:
+    def _write(self, before: str, line: str, look: Look) -> None:
         if self.plain:
-            self.put(f"{line}\n")
+            self.put(f"{before}{line}".rstrip() + "\n")
         else:
-            self._console.print(line, style=look.value)
+            self._print(before, line, look)
+
+    def _print(self, before: str, line: str, look: Look) -> None:
+        from rich.text import Text  # noqa: PLC0415 -- only a terminal needs it
+
+        pieces = ((before, Look.BEFORE.value), (line, look.value))
+        self._console.print(Text.assemble(*pieces))
 
     @cached_property
     def _console(self) -> "Console":

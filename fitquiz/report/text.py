@@ -22,13 +22,13 @@ def show(parts: Iterable[Part], screen: Screen) -> None:
             elif block is not None:
                 if isinstance(above, Entry):
                     screen.say()
-                screen.say(block, first="  ")
+                screen.say(block, before="  ")
 
 
 def _show_entry(entry: Entry, screen: Screen) -> None:
     if entry.title:
         screen.say()
-        screen.say(_title(entry, screen), Look.NAME, first="  ", rest=" " * 5)
+        screen.say(_title(entry, screen), Look.NAME, before="  ")
     for row in entry.rows:
         _show_row(row, screen)
 
@@ -36,7 +36,7 @@ def _show_entry(entry: Entry, screen: Screen) -> None:
 def _show_row(row: Row, screen: Screen) -> None:
     label = f"  {row.label}"
     first = f"{label} " if len(row.label) == 1 else f"{label:<{_LABEL + 2}}"
-    screen.say(row.text, Look.MIND if row.warns else Look.BODY, first=first)
+    screen.say(row.text, Look.MIND if row.warns else Look.BODY, before=first)
 
 
 def _title(entry: Entry, screen: Screen) -> str:
