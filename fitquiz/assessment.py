@@ -196,10 +196,13 @@ def _remark_on_doubt(
 ) -> Iterator[Remark]:
     """Say what an unsure answer leaves open, where no place on the list says it."""
     shown = [each for place in shortlist for each in place.check_first]
-    for modalities, states in _in_doubt(rulebook, facts, shown).items():
-        names = [rulebook.modality(name).short for name in modalities]
-        text = f"{_DOUBT} {in_words(states, 'or')}, {in_words(names)} {_DISCOURAGED}"
-        yield Remark("check_first", text)
+    sentences = [
+        f"If it turns out that you live with {in_words(states, 'or')}, "
+        f"{in_words([rulebook.modality(name).short for name in names])} {_DISCOURAGED}"
+        for names, states in _in_doubt(rulebook, facts, shown).items()
+    ]
+    if sentences:
+        yield Remark("check_first", " ".join((_DOUBT, *sentences, _ASK_FIRST)))
 
 
 def _in_doubt(
@@ -241,5 +244,6 @@ _STYLE_ONLY = (
 )
 _TIE = "fit your answers equally well. The order between them means nothing."
 _TIE_CUT = "fits just as well as the last on the list, which is kept short."
-_DOUBT = "You were not sure about something that matters here. If it turns out to be"
-_DISCOURAGED = "would be discouraged. You could ask a doctor first."
+_DOUBT = "You were not sure about something that matters here."
+_DISCOURAGED = "would be discouraged."
+_ASK_FIRST = "You could ask a doctor first."

@@ -91,7 +91,7 @@ class Contraindication(NamedTuple):
     when: Condition
     modalities: tuple[str, ...]
     state: str
-    """A plain noun phrase, for "if it turns out to be …"."""
+    """A plain noun phrase, for "if it turns out that you live with …"."""
     because: str
     instead: tuple[str, ...]
     sources: tuple[str, ...]

@@ -98,9 +98,9 @@ def test_doubt_is_said_where_no_place_on_the_list_says_it() -> None:
     found = assess(small_questions(), short, answers)
     [text] = [each.text for each in found.remarks if each.id == "check_first"]
     assert text == (
-        "You were not sure about something that matters here. If it turns out to be "
-        "mania, deep talk and being heard would be discouraged. You could ask a "
-        "doctor first."
+        "You were not sure about something that matters here. If it turns out that "
+        "you live with mania, deep talk and being heard would be discouraged. You "
+        "could ask a doctor first."
     )
 
 

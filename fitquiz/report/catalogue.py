@@ -34,7 +34,7 @@ def modality_page(modality: Modality, rulebook: Rulebook) -> tuple[Part, ...]:
         if modality.id in each.modalities and each.when == ALWAYS
     )
     discouraged = (
-        Row("Discouraged", f"With {each.state}: {each.because}", warns=True)
+        Row("Discouraged", f"With {each.state}. {each.because}", warns=True)
         for each in rulebook.contraindications
         if modality.id in each.modalities
     )

@@ -208,7 +208,10 @@ def _course(modality: Modality) -> str:
 def _check_first(place: Recommendation) -> Iterator[Row]:
     if place.check_first:
         states = in_words([each.state for each in place.check_first], "or")
-        text = f"If it turns out to be {states}, this is discouraged. Ask a doctor."
+        text = (
+            f"If it turns out that you live with {states}, this is discouraged. "
+            "You could ask a doctor first."
+        )
         yield Row("Check first", text, warns=True)
 
 

@@ -20,7 +20,7 @@ def show(parts: Iterable[Part], screen: Screen) -> None:
             if isinstance(block, Entry):
                 _show_entry(block, screen)
             elif block is not None:
-                if isinstance(above, Entry):
+                if above is not None:
                     screen.say()
                 screen.say(block, before="  ")
 

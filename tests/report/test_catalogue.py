@@ -38,7 +38,7 @@ Deep talk
   Formats     one to one.
   Homework    none.
   Evidence    some for being sad.
-  Discouraged With mania: Mania calls for calm first.
+  Discouraged With mania. Mania calls for calm first.
   Source      Somebody 2020, A book. https://example.org/book
   Looked at   November 2026.
 """)

@@ -32,7 +32,8 @@ Therapies you could look into
   Why         You told us “I am sad”. Helps with being sad.
   Suits you   It comes without homework.
   Course      8 sessions; one to one; no homework.
-  Check first If it turns out to be mania, this is discouraged. Ask a doctor.
+  Check first If it turns out that you live with mania, this is discouraged. You
+              could ask a doctor first.
   Evidence    Some for being sad. Sources: Somebody 2020.
 
   Not on the short list, but not ruled out: daily practice and being heard.
