@@ -98,10 +98,14 @@ def assess(
         discouraged=discouraged,
         others=tuple(score for score in eligible if score not in listed),
         remarks=(
-            *_remarks_on_list(shortlist, discouraged, withheld=withheld),
-            *_remark_on_cut(rulebook, eligible, listed),
-            *_remark_on_doubt(rulebook, facts, shortlist),
-            *(Remark(n.id, n.text) for n in rulebook.notices if holds(n.when, facts)),
+            (Remark("withheld", _WITHHELD),)
+            if withheld
+            else (
+                *_remarks_on_list(answers, shortlist, discouraged),
+                *_remark_on_cut(rulebook, eligible, listed),
+                *_remark_on_doubt(rulebook, facts, eligible, shortlist),
+                *(Remark(n.id, n.text) for n in rulebook.notices if holds(n.when, facts)),
+            )
         ),
     )
 
@@ -154,13 +158,12 @@ def _recommend(
 
 
 def _remarks_on_list(
+    answers: Answers,
     shortlist: Sequence[Recommendation],
     discouraged: Sequence[Discouraged],
-    *,
-    withheld: bool,
 ) -> Iterator[Remark]:
-    if withheld:
-        yield Remark("withheld", _WITHHELD)
+    if not answers:
+        yield Remark("nothing_answered", _NOTHING_ANSWERED)
     elif not shortlist and discouraged:
         yield Remark("only_discouraged", _ONLY_DISCOURAGED)
     elif not shortlist:
@@ -169,7 +172,7 @@ def _remarks_on_list(
         yield Remark("style_only", _STYLE_ONLY)
     places = Counter(each.position for each in shortlist)
     for position in sorted(place for place, count in places.items() if count > 1):
-        names = [e.score.modality.short for e in shortlist if e.position == position]
+        names = [e.score.modality.name for e in shortlist if e.position == position]
         yield Remark("tie", f"{in_words(names)} {_TIE}")
 
 
@@ -181,25 +184,33 @@ def _remark_on_cut(
         return
     families = Counter(score.modality.family for score in listed)
     names = [
-        score.modality.short
+        score.modality.name
         for score in eligible
         if score.points == listed[-1].points
         and score not in listed
         and families[score.modality.family] < limits.per_family
     ]
     if names:
-        yield Remark("tie_cut", f"{in_words(names)} {_TIE_CUT}")
+        yield Remark("tie_cut", f"{_TIE_CUT} {in_words(names)}.")
 
 
 def _remark_on_doubt(
-    rulebook: Rulebook, facts: Facts, shortlist: Sequence[Recommendation]
+    rulebook: Rulebook,
+    facts: Facts,
+    eligible: Sequence[Score],
+    shortlist: Sequence[Recommendation],
 ) -> Iterator[Remark]:
-    """Say what an unsure answer leaves open, where no place on the list says it."""
+    """Say what an unsure answer leaves open, where no place on the list says it.
+
+    What the other answers speak against needs no such word.
+    """
+    possible = {score.modality.id for score in eligible if score.points >= 0}
     shown = [each for place in shortlist for each in place.check_first]
     sentences = [
         f"If it turns out that you live with {in_words(states, 'or')}, "
         f"{in_words([rulebook.modality(name).short for name in names])} {_DISCOURAGED}"
         for names, states in _in_doubt(rulebook, facts, shown).items()
+        if not possible.isdisjoint(names)
     ]
     if sentences:
         yield Remark("check_first", " ".join((_DOUBT, *sentences, _ASK_FIRST)))
@@ -230,20 +241,24 @@ _WITHHELD = (
     "The list of therapies can wait. What stands above comes first. "
     "You can come back to this at any time."
 )
+_NOTHING_ANSWERED = (
+    "You did not answer any question, and that is fine. You could start with a talk with "
+    "a doctor or a therapist, or read about the kinds of therapy: fitquiz modalities."
+)
 _NOTHING_FITS = (
     "Your answers do not point to one kind of therapy more than to others. "
     "That is fine: a first talk with a doctor or a therapist can help you find out more."
 )
 _ONLY_DISCOURAGED = (
-    "Nothing that is safe to suggest stands out, for the reasons given below. "
-    "A first talk with a doctor or a therapist can help you find out what fits."
+    "What your answers point to most is discouraged for you. Below you find why, and what "
+    "you could look at instead."
 )
 _STYLE_ONLY = (
     "You named no concern that this list could rest on. It rests only on what you hope "
     "for and how you like to work."
 )
 _TIE = "fit your answers equally well. The order between them means nothing."
-_TIE_CUT = "fits just as well as the last on the list, which is kept short."
-_DOUBT = "You were not sure about something that matters here."
+_TIE_CUT = "The list is kept short. As good a fit as the last one on it:"
+_DOUBT = "You left something open that matters here."
 _DISCOURAGED = "would be discouraged."
 _ASK_FIRST = "You could ask a doctor first."

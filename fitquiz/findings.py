@@ -91,7 +91,7 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """Suggest the nearest known word, or say `otherwise` where none is near."""
     from difflib import get_close_matches  # noqa: PLC0415 -- needed only when something is wrong
 
-    near = get_close_matches(word, list(known), n=1)
+    near = get_close_matches(word, list(known), n=1, cutoff=0.7)
     return f"did you mean `{near[0]}`?" if near else otherwise
 
 

@@ -81,7 +81,12 @@ class Interview(NamedTuple):
     @property
     def progress(self) -> tuple[int, int]:
         """The number of the current question, and about how many there are."""
-        return len(self.done) + 1, len(self.done) + len(self._to_come())
+        earlier = 0
+        for question in self.questionnaire.questions:
+            if question is self.current:
+                break
+            earlier += question.id in self.done
+        return earlier + 1, len(self.done) + len(self._to_come())
 
     @property
     def reviewable(self) -> tuple[Question, ...]:
