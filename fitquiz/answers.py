@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from fitquiz.conditions import Condition, Facts, describe, holds, questions_in
 from fitquiz.documents import Mapping, Node, Scalar, Sequence
-from fitquiz.findings import Code, Finding, Place, did_you_mean, inert, stop_if_any
+from fitquiz.findings import Code, Finding, Place, did_you_mean, stop_if_any
 from fitquiz.questions import (
     Answers,
     Choose,
@@ -21,12 +21,13 @@ from fitquiz.questions import (
     Questionnaire,
     learn,
     offered,
+    plain,
 )
 
 HEADER = "fitquiz"
 """The key of a sheet that says which questions it answers."""
 
-_FIRST_KEY = re.compile(r"""["']?[A-Za-z_]\w*["']?\s*:(\s|$)""")
+_FIRST_KEY = re.compile(r"""["']?\w+["']?\s*:(\s|$)""")
 
 
 _NUMBERS = re.compile(r"[\d,\s]+")
@@ -98,7 +99,7 @@ def read_settings(pairs: Iterable[str], findings: list[Finding]) -> Sheet:
             mend = "or `question=option,option`"
             findings.append(Finding(place, Code.BAD_SETTING, message, mend))
         elif question in sheet:
-            message = f"`{inert(question)}` is set a second time"
+            message = "a question is set a second time"
             findings.append(Finding(place, Code.DUPLICATE_KEY, message, "keep one"))
         else:
             names = tuple(filter(None, map(str.strip, options.split(","))))
@@ -116,12 +117,13 @@ def check(
     """Check everything that was written, and return it as answers.
 
     With `whole` also what is not asked, or not offered, because of other answers;
-    without it the interview will sort that out. Problem holds the findings made
-    before and all new ones.
+    without it the interview will sort that out, and what was skipped stays, as (), not
+    to be asked again. Problem holds the findings made before and all new ones.
     """
     checker = _Checker(questionnaire, sheet, findings)
     answers = checker.check()
     if whole:
+        answers = {name: chosen for name, chosen in answers.items() if chosen}
         checker.check_asked(answers)
     stop_if_any(findings)
     return answers
@@ -136,17 +138,25 @@ def understand(
     an empty one means skipped.
     """
     names = _names(options)
-    whole = _plain(reply)
-    if whole in names:
-        return (names[whole],)
-    comma = r"[,\s]+" if _NUMBERS.fullmatch(reply) else ","
-    parts = [_plain(part) for part in re.split(comma, reply)]
-    chosen = [names[part] for part in parts if part in names]
-    if len(chosen) < len([part for part in parts if part]):
+    chosen = [names.get(part) for part in _parts(reply, names)]
+    if None in chosen:
         several = "" if question.choose is Choose.ONE else ", several as 1,3"
         mend = f"type a number from 1 to {len(options)}{several}"
         return Fault(Code.NOT_UNDERSTOOD, "is none of the options", mend)
-    return next(faults(question, chosen), question.in_order(chosen))
+    known = [name for name in chosen if name]
+    return next(faults(question, known), question.in_order(known))
+
+
+def _parts(reply: str, names: Map[str, str]) -> Iterator[str]:
+    """Split at commas, and numbers at blanks, but not inside the text of an option."""
+    comma = r"[,\s]+" if _NUMBERS.fullmatch(reply) else ","
+    parts = [plain(part) for part in re.split(comma, reply)]
+    while parts:
+        ends = range(len(parts), 1, -1)
+        end = next((n for n in ends if ", ".join(parts[:n]) in names), 1)
+        if part := ", ".join(parts[:end]):
+            yield part
+        parts = parts[end:]
 
 
 def faults(question: Question, chosen: Seq[str]) -> Iterator[Fault]:
@@ -182,9 +192,7 @@ class _Checker:
         return {
             name: question.in_order(self._sheet[name].options)
             for name, question in self._questions.items()
-            if name in self._sheet
-            and name not in self._wrong
-            and self._sheet[name].options
+            if name in self._sheet and name not in self._wrong
         }
 
     def check_asked(self, answers: Answers) -> None:
@@ -223,10 +231,11 @@ class _Checker:
         question = self._questions.get(name)
         before = len(self._findings)
         if question is None:
-            message = f"there is no question `{inert(name)}`"
             otherwise = "`fitquiz sheet` prints them all"
             mend = did_you_mean(name, self._questions, otherwise)
-            self._find(given.place, Code.UNKNOWN_QUESTION, message, mend)
+            self._find(
+                given.place, Code.UNKNOWN_QUESTION, "no question is so named", mend
+            )
         else:
             self._check_options(question, given)
         if len(self._findings) > before:
@@ -252,7 +261,7 @@ def _given(key: Scalar, value: Node, findings: list[Finding]) -> Given:
     named = []
     for node in nodes:
         if not isinstance(node, Scalar):
-            message = f"`{key.text}` must hold an option, or a list of them"
+            message = "an answer must be an option, or a list of them"
             mend = "write `question: option` or `question: [option, option]`"
             findings.append(Finding(node.place, Code.WRONG_TYPE, message, mend))
         elif not node.blank:
@@ -277,7 +286,7 @@ def _check_header(node: Node, questionnaire: Questionnaire) -> Iterator[Finding]
     }
     for key, value in node.entries:
         if key.text not in expected:
-            message = f"`{key.text}` is no key of `{HEADER}`"
+            message = f"`{HEADER}` has no such key"
             mend = did_you_mean(key.text, expected, f"there are {', '.join(expected)}")
             yield Finding(key.place, Code.UNKNOWN_KEY, message, mend)
         elif not isinstance(value, Scalar) or value.text != expected[key.text]:
@@ -288,11 +297,7 @@ def _check_header(node: Node, questionnaire: Questionnaire) -> Iterator[Finding]
 
 def _names(options: Seq[Option]) -> dict[str, str]:
     """Return option ids by everything that an option may be called."""
-    names = {_plain(option.text): option.id for option in options}
+    names = {plain(option.text): option.id for option in options}
     names.update({option.id: option.id for option in options})
     names.update({str(n): option.id for n, option in enumerate(options, start=1)})
     return names
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(".")

@@ -90,6 +90,17 @@ def assess(
     eligible = [] if withheld else [s for s in scores if s.modality.id not in off]
     listed = take_from_top(rulebook, eligible)
     shortlist = tuple(_recommend(rulebook, facts, answers, listed))
+    if withheld:
+        remarks = [Remark("withheld", _WITHHELD)]
+    else:
+        least = rulebook.shortlist.at_least
+        lost = any(s.points >= least for s in scores if s.modality.id in off)
+        remarks = [
+            *_remarks_on_list(answers, shortlist, lost=lost),
+            *_remark_on_cut(rulebook, eligible, listed),
+            *_remark_on_doubt(rulebook, facts, eligible, shortlist),
+            *(Remark(n.id, n.text) for n in rulebook.notices if holds(n.when, facts)),
+        ]
     return Assessment(
         answers=answers,
         urgent=urgent,
@@ -97,16 +108,7 @@ def assess(
         shortlist=shortlist,
         discouraged=discouraged,
         others=tuple(score for score in eligible if score not in listed),
-        remarks=(
-            (Remark("withheld", _WITHHELD),)
-            if withheld
-            else (
-                *_remarks_on_list(answers, shortlist, discouraged),
-                *_remark_on_cut(rulebook, eligible, listed),
-                *_remark_on_doubt(rulebook, facts, eligible, shortlist),
-                *(Remark(n.id, n.text) for n in rulebook.notices if holds(n.when, facts)),
-            )
-        ),
+        remarks=tuple(remarks),
     )
 
 
@@ -158,13 +160,12 @@ def _recommend(
 
 
 def _remarks_on_list(
-    answers: Answers,
-    shortlist: Sequence[Recommendation],
-    discouraged: Sequence[Discouraged],
+    answers: Answers, shortlist: Sequence[Recommendation], *, lost: bool
 ) -> Iterator[Remark]:
+    """Say what the list rests on; `lost` means that something fitting is discouraged."""
     if not answers:
         yield Remark("nothing_answered", _NOTHING_ANSWERED)
-    elif not shortlist and discouraged:
+    elif not shortlist and lost:
         yield Remark("only_discouraged", _ONLY_DISCOURAGED)
     elif not shortlist:
         yield Remark("nothing_fits", _NOTHING_FITS)
@@ -202,9 +203,10 @@ def _remark_on_doubt(
 ) -> Iterator[Remark]:
     """Say what an unsure answer leaves open, where no place on the list says it.
 
-    What the other answers speak against needs no such word.
+    What nothing else speaks for needs no such word.
     """
-    possible = {score.modality.id for score in eligible if score.points >= 0}
+    least = rulebook.shortlist.at_least
+    possible = {score.modality.id for score in eligible if score.points >= least}
     shown = [each for place in shortlist for each in place.check_first]
     sentences = [
         f"If it turns out that you live with {in_words(states, 'or')}, "

@@ -5,12 +5,15 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from enum import IntEnum
 from pathlib import Path
-from typing import Annotated, ParamSpec
+from typing import Annotated, Any, ParamSpec
 
 import typer
+from typer.core import TyperGroup
 
+from fitquiz import STOPPED
 from fitquiz.assessment import assess
 from fitquiz.delivery import check_writable, deliver
 from fitquiz.findings import Problem, did_you_mean, inert
@@ -43,11 +46,29 @@ _FILES = "Other files"
 _TAKE = "Take the quiz"
 _LEARN = "Learn"
 
+
+def _may_draw() -> bool:
+    """Whether help may have boxes, which a screen reader reads aloud one by one."""
+    plain = wants_plain() or "--plain" in sys.argv
+    streams = (sys.stdout, sys.stderr)
+    return not plain and all(stream and stream.isatty() for stream in streams)
+
+
+class _Commands(TyperGroup):
+    """The commands; a word that is none of them may be an answer, and is not repeated."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 -- typer's click has no public types
+        if args[0] not in self.commands:
+            mend = did_you_mean(args[0], self.commands, "see `fitquiz --help`")
+            ctx.fail(f"there is no such command; {mend}")
+        return super().resolve_command(ctx, args)
+
+
 app = typer.Typer(
+    cls=_Commands,
     add_completion=False,
     pretty_exceptions_enable=False,
-    # the boxes of rich's help are read aloud, character by character
-    rich_markup_mode=None if wants_plain() else "rich",
+    rich_markup_mode="rich" if _may_draw() else None,
 )
 
 
@@ -70,12 +91,10 @@ def _run(command: Callable[P, ExitCode], *args: P.args, **kwargs: P.kwargs) -> E
         _tell(str(problem))
         return ExitCode.MISUSE
     except (Stopped, KeyboardInterrupt, EOFError):
-        _tell("\nStopped. Nothing was saved.")
+        _tell(f"\n{STOPPED}")
         return ExitCode.STOPPED
     except BrokenPipeError:
-        # whoever read the result has seen enough; keep Python from flushing again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
+        return ExitCode.STOPPED  # the terminal that asked is gone
     except (typer.Exit, typer.BadParameter):
         raise
     except Exception as error:  # noqa: BLE001 -- the last stop for every bug
@@ -85,7 +104,9 @@ def _run(command: Callable[P, ExitCode], *args: P.args, **kwargs: P.kwargs) -> E
 
 def _tell(text: str) -> None:
     if sys.stderr is not None:
-        print(text, file=sys.stderr)  # noqa: T201 -- the one place that says how it ended
+        with suppress(OSError):
+            sys.stderr.write(f"{text}\n")
+            sys.stderr.flush()
 
 
 def _bug_report(error: Exception) -> str:
@@ -118,9 +139,13 @@ def _country(value: str | None) -> str | None:
 
 def _show_version(value: bool) -> None:  # noqa: FBT001 -- typer passes it so
     if value:
-        from importlib.metadata import version  # noqa: PLC0415 -- slow, and rarely asked
+        from importlib import metadata  # noqa: PLC0415 -- slow, and rarely asked
 
-        typer.echo(f"fitquiz {version('fitquiz')}")
+        try:
+            number = metadata.version("fitquiz")
+        except metadata.PackageNotFoundError:
+            number = "(not installed)"
+        typer.echo(f"fitquiz {number}")
         raise typer.Exit
 
 
@@ -129,8 +154,8 @@ def _refuse_options_before_a_command(context: typer.Context) -> None:
     for parameter in context.command.params:
         source = context.get_parameter_source(parameter.name or "")
         if source is not None and source.name == "COMMANDLINE":
-            name, command = parameter.opts[0], context.invoked_subcommand
-            message = f"write {name} behind the command: fitquiz {command} {name} …"
+            command = context.invoked_subcommand
+            message = f"write options behind the command: fitquiz {command} …"
             raise typer.BadParameter(message)
 
 
@@ -226,18 +251,22 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
     if context.invoked_subcommand:
         _refuse_options_before_a_command(context)
         return ExitCode.DONE
+    if as_json and form is not Format.TEXT:
+        raise typer.BadParameter("--json and --format say two things; keep one")
     check_writable(output)
     questionnaire = load_questionnaire(questions)
     rulebook = load_rulebook(rules, questionnaire)
-    request = Request(answers, tuple(settings or ()), no_input, plain, country)
+    written = Format.JSON if as_json else form
+    request = Request(answers, tuple(settings or ()), no_input, plain, country, written)
     given = take_quiz(questionnaire, rulebook, request)
     assessment = assess(questionnaire, rulebook, given, country)
-    written = Format.JSON if as_json else form
     deliver(
-        lambda screen: render(assessment, questionnaire, rulebook, written, screen),
+        lambda screen: render(assessment, questionnaire, rulebook, request, screen),
         output,
         plain=plain,
     )
+    if output is not None and sys.stderr and sys.stderr.isatty():
+        _tell(f"Written to {inert(output)}, readable by you alone.")
     found = assessment.urgent or assessment.discouraged
     return ExitCode.FOUND if exit_code and found else ExitCode.DONE
 
@@ -248,8 +277,8 @@ def sheet(questions: QuestionsFile = _QUESTIONS) -> ExitCode:
     """Print a blank answer sheet, to fill in and to give to `fitquiz --answers`."""
     from fitquiz.sheet import blank_sheet  # noqa: PLC0415 -- only this command needs it
 
-    text = blank_sheet(load_questionnaire(questions))
-    deliver(lambda screen: screen.put(text), None, plain=True)
+    blank = blank_sheet(load_questionnaire(questions))
+    deliver(lambda screen: screen.put(blank), None, plain=True)
     return ExitCode.DONE
 
 
@@ -265,7 +294,7 @@ def modalities(
     rules: RulesFile = _RULES,
 ) -> ExitCode:
     """Read what each kind of therapy is, or all about one."""
-    from fitquiz.report import catalogue  # noqa: PLC0415 -- not for the quiz
+    from fitquiz.report import catalogue, text  # noqa: PLC0415 -- not for the quiz
 
     rulebook = load_rulebook(rules, load_questionnaire(questions))
     known = {each.id: each for each in rulebook.modalities}
@@ -276,7 +305,7 @@ def modalities(
         parts = catalogue.modalities_page(rulebook)
     else:
         parts = catalogue.modality_page(known[modality], rulebook)
-    deliver(lambda screen: catalogue.show(parts, screen), None, plain=plain)
+    deliver(lambda screen: text.show(parts, screen), None, plain=plain)
     return ExitCode.DONE
 
 
@@ -290,9 +319,9 @@ def lines(
     rules: RulesFile = _RULES,
 ) -> ExitCode:
     """Show all help lines, for one country or for all."""
-    from fitquiz.report import catalogue  # noqa: PLC0415 -- not for the quiz
+    from fitquiz.report import catalogue, text  # noqa: PLC0415 -- not for the quiz
 
     rulebook = load_rulebook(rules, load_questionnaire(questions))
     parts = catalogue.lines_page(rulebook, country)
-    deliver(lambda screen: catalogue.show(parts, screen), None, plain=plain)
+    deliver(lambda screen: text.show(parts, screen), None, plain=plain)
     return ExitCode.DONE

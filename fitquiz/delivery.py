@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import NoReturn
 
 from fitquiz.findings import Code, Finding, Place, Problem
 from fitquiz.screen import Screen
@@ -15,15 +16,19 @@ STDOUT = "-"
 
 def check_writable(output: str | None) -> None:
     """Raise Problem if a file can't be written, before a person has typed anything."""
-    if output in (None, STDOUT):
+    if output is None or output == STDOUT:
         return
-    path = Path(output or "")
-    if path.is_dir():
-        _stop(path, "this is a folder", "name a file inside it")
-    if not path.parent.is_dir():
-        _stop(path, "there is no such folder", "make it, or name another")
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
-        _stop(path, "this can't be written to", "name another file")
+    path = Path(output)
+    try:
+        folder = path.resolve().parent
+        if path.is_dir():
+            _stop(path, "this is a folder", "name a file inside it")
+        if not folder.is_dir():
+            _stop(path, "there is no such folder", "make it, or name another")
+        if not os.access(folder if _is_plain(path) else path, os.W_OK):
+            _stop(path, "this can't be written to", "name another file")
+    except (OSError, ValueError):
+        _stop(path, "this name can't be used", "name another file")
 
 
 def deliver(
@@ -32,16 +37,28 @@ def deliver(
     """Write a result where it should go; `write` puts it on the screen it is given.
 
     A file is readable by its owner alone. Problem says why it could not be written;
-    the result then goes to standard output, because nothing typed may be lost.
+    the result then goes to standard output, because nothing typed may be lost. A reader
+    who closes standard output early has seen enough.
     """
-    if output in (None, STDOUT) and sys.stdout.isatty():
+    try:
+        _deliver(write, output, plain=plain)
+    except BrokenPipeError:
+        # keep Python from flushing into the closed pipe once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _deliver(
+    write: Callable[[Screen], None], output: str | None, *, plain: bool
+) -> None:
+    to_stdout = output is None or output == STDOUT
+    if to_stdout and sys.stdout is not None and sys.stdout.isatty():
         write(Screen(sys.stdout, plain=plain))
         sys.stdout.flush()
         return
     text = StringIO()
     write(Screen(text, plain=True))
-    raw = text.getvalue().encode()
-    if output in (None, STDOUT):
+    raw = text.getvalue().encode(errors="replace")
+    if to_stdout:
         _write_stdout(raw)
         return
     path = Path(output or "")
@@ -53,6 +70,8 @@ def deliver(
 
 
 def _write_stdout(raw: bytes) -> None:
+    if sys.stdout is None:
+        _stop(Path("stdout"), "it is closed", "open it, or name a file with -o")
     try:
         sys.stdout.buffer.write(raw)
         sys.stdout.flush()
@@ -62,18 +81,27 @@ def _write_stdout(raw: bytes) -> None:
         _stop(Path("stdout"), f"can't be written: {error.strerror}", "make room for it")
 
 
+def _is_plain(path: Path) -> bool:
+    """Whether a path is a plain file, or can become one: no device, pipe or the like."""
+    return path.resolve().is_file() or not path.exists()
+
+
 def _write_file(path: Path, raw: bytes) -> None:
-    """Write beside the file first, so that it is never half written."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    """Write a plain file through a draft beside it, so that it is never half written."""
+    if not _is_plain(path):
+        path.write_bytes(raw)
+        return
+    target = path.resolve()
+    draft = target.with_name(f".fitquiz.{os.getpid()}")
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as out:
             out.write(raw)
-        draft.replace(path)
-    except OSError:
+        draft.replace(target)
+    except BaseException:
         draft.unlink(missing_ok=True)
         raise
 
 
-def _stop(path: Path, message: str, mend: str) -> None:
+def _stop(path: Path, message: str, mend: str) -> NoReturn:
     raise Problem([Finding(Place(str(path)), Code.UNWRITABLE, message, mend)])

@@ -74,8 +74,18 @@ def read_text(path: Path) -> str:
 
 
 def read_stdin() -> str:
-    """Read all of standard input as UTF-8; raise Problem where that can't be done."""
-    return decode(sys.stdin.buffer.read(SIZE_LIMIT + 1), "stdin")
+    """Read all of standard input as UTF-8; raise Problem where that can't be done.
+
+    A closed standard input is empty.
+    """
+    if sys.stdin is None:
+        return ""
+    try:
+        raw = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        reason = error.strerror or "it is not open for reading"
+        _stop(Place("stdin"), Code.UNREADABLE, f"can't be read: {reason}", "check it")
+    return decode(raw, "stdin")
 
 
 def decode(raw: bytes, file: str) -> str:
@@ -97,8 +107,8 @@ def decode(raw: bytes, file: str) -> str:
 def parse(text: str, file: str, findings: list[Finding]) -> Node:
     """Parse one YAML (or JSON) document.
 
-    Duplicate keys are added to `findings`; what is no YAML at all, is empty or holds
-    an alias raises Problem, because nothing more can be said about it.
+    Duplicate keys are added to `findings`; what is no YAML at all, is empty or holds an
+    alias or a tag raises Problem, because nothing more can be said about it.
     """
     if text.lstrip().startswith(("{", "[")):
         text = text.replace("\t", " ")  # JSON may indent with tabs, YAML may not
@@ -130,6 +140,13 @@ class _Builder:
         around: list[tuple[Place, list[Node]]] = []
         for event in events:
             kind = type(event)
+            if getattr(event, "tag", None) is not None:
+                self._refuse(event, Code.TAG, "`!` begins a tag")
+            if (
+                getattr(event, "anchor", None) is not None
+                and kind is not yaml.AliasEvent
+            ):
+                self._refuse(event, Code.ALIAS, "`&` begins an anchor")
             if kind is yaml.ScalarEvent:
                 quoted = event.style in _QUOTES
                 nodes.append(Scalar(inert(event.value), self._place(event), quoted))
@@ -146,9 +163,7 @@ class _Builder:
                 nodes = around.pop()[1]
                 nodes.append(items)
             elif kind is yaml.AliasEvent:
-                message = "`*` begins an alias, and aliases are not used here"
-                mend = "write it out, or put it in quotes"
-                _stop(self._place(event), Code.ALIAS, message, mend)
+                self._refuse(event, Code.ALIAS, "`*` begins an alias")
             elif kind is yaml.DocumentStartEvent and nodes:
                 message = "a second document begins here"
                 mend = "take out the `---`"
@@ -158,6 +173,10 @@ class _Builder:
     def _place(self, event: Any) -> Place:  # noqa: ANN401 -- yaml's events have no types
         mark = event.start_mark
         return Place(self._file, mark.line + 1, mark.column + 1)
+
+    def _refuse(self, event: Any, code: Code, what: str) -> NoReturn:  # noqa: ANN401 -- likewise
+        message = f"{what}, which is not used here"
+        _stop(self._place(event), code, message, "write it out, or put it in quotes")
 
     def _check_depth(self, depth: int, event: Any) -> None:  # noqa: ANN401 -- likewise
         if depth > DEPTH_LIMIT:
@@ -174,7 +193,7 @@ class _Builder:
                 self._find(key.place, Code.WRONG_TYPE, message, mend)
             elif key.text in seen:
                 first = seen[key.text]
-                message = f"the key `{key.text}` stands here a second time"
+                message = "this key stands here a second time"
                 mend = f"keep one of the two, the first is in line {first.line}"
                 self._find(key.place, Code.DUPLICATE_KEY, message, mend)
             else:

@@ -21,6 +21,7 @@ class Code(StrEnum):
     TOO_DEEP = "too-deep"
     SEVERAL_DOCUMENTS = "several-documents"
     ALIAS = "alias"
+    TAG = "tag"
     DUPLICATE_KEY = "duplicate-key"
     # questions.yaml and rules.yaml
     UNKNOWN_KEY = "unknown-key"
@@ -70,7 +71,8 @@ class Finding(NamedTuple):
     mend: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}; {self.mend} [{self.code}]"
+        said = f"{self.place}: {self.message}; {self.mend}"
+        return f"{' '.join(said.split())} [{self.code}]"
 
 
 class Problem(Exception):  # noqa: N818 -- the user made no error, their file has a problem

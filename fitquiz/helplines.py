@@ -59,7 +59,10 @@ def _of_topic(
 
 def how_to_reach(line: HelpLine) -> str:
     """Say how to reach a line, when, and when that was last checked."""
-    ways = {"call": line.call, "text": line.text, "chat": line.chat}
-    said = [f"{way} {value}" for way, value in ways.items() if value]
-    reach = ", ".join(said) or line.site
-    return f"{reach} ({line.hours}; checked {line.checked:%B %Y})"
+    return f"{ways(line)} ({line.hours}; checked {line.checked:%B %Y})"
+
+
+def ways(line: HelpLine) -> str:
+    """Say how to reach a line, as short as can be."""
+    said = {"call": line.call, "text": line.text, "chat": line.chat}
+    return ", ".join(f"{way} {to}" for way, to in said.items() if to) or line.site

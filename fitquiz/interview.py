@@ -93,6 +93,16 @@ class Interview(NamedTuple):
         """The questions whose reply can be changed, in order."""
         return tuple(q for q in self.questionnaire.questions if q.id in self.done)
 
+    @property
+    def left_out(self) -> tuple[Question, ...]:
+        """The questions with a preset answer that does not count on these answers."""
+        answers = self.answers
+        return tuple(
+            question
+            for question in self.questionnaire.questions
+            if self.preset.get(question.id) and question.id not in answers
+        )
+
     def reply(self, options: Sequence[str]) -> "Interview":
         """Answer the current question; no options means skip it.
 
@@ -174,7 +184,8 @@ def answer_lines(
     """Answer an interview from typed lines, one for each question that is asked.
 
     An empty line, or SKIP, skips; lines that begin with `#` are passed over. Problem
-    holds what is wrong with every line, or says that there are too few or too many.
+    holds what is wrong with the lines, as far as it can be told, or says that there are
+    too few or too many, or that a preset answer is not asked for.
     """
     interview = Interview(questionnaire, preset)
     findings: list[Finding] = []
@@ -188,10 +199,14 @@ def answer_lines(
         if isinstance(reply, Fault):
             place = Place(file, number, 1)
             findings.append(reply.at(place, interview.current))
+            if _decides_more(interview.current, questionnaire):
+                break  # what the lines after it answer can't be told
             reply = ()
         interview = interview.reply(reply)
     if interview.current and not findings:
         findings.append(_too_few(Place(file), interview.current))
+    if not findings:
+        findings.extend(map(_not_asked, interview.left_out))
     stop_if_any(findings)
     return interview.answers
 
@@ -203,6 +218,11 @@ def _reply_lines(text: str) -> list[tuple[int, str]]:
         for number, line in enumerate(lines, start=1)
         if not line.lstrip().startswith("#")
     ]
+
+
+def _not_asked(question: Question) -> Finding:
+    message = f"`{question.id}` is not asked on these answers"
+    return Finding(Place("--set"), Code.NOT_ASKED, message, "take it out")
 
 
 def _too_many(place: Place) -> Finding:
@@ -218,9 +238,20 @@ def _too_few(place: Place, question: Question) -> Finding:
 
 
 def _is_asked(question: Question, facts: Facts) -> bool:
-    """Whether a question is asked: with a single thing to choose it is passed over."""
-    choices = [option for option in offered(question, facts) if not option.unsure]
-    return holds(question.when, facts) and len(choices) > 1
+    """Whether to ask: not if other answers leave only one thing to choose."""
+    options = offered(question, facts)
+    choices = [option for option in options if not option.unsure]
+    left_alone = len(options) < len(question.options) and len(choices) <= 1
+    return holds(question.when, facts) and not left_alone
+
+
+def _decides_more(question: Question, questionnaire: Questionnaire) -> bool:
+    """Whether what is asked or offered later hangs on this question."""
+    return any(
+        question.id in questions_in(when)
+        for other in questionnaire.questions
+        for when in (other.when, *(option.when for option in other.options))
+    )
 
 
 def _fits(chosen: Sequence[str], question: Question, facts: Facts) -> bool:

@@ -14,11 +14,22 @@ _LONG = 12
 """A list with more options than this shows what they mean only on request."""
 
 _PRIVACY = (
-    "Private: everything stays on this computer. Nothing is sent or saved. "
+    "Private: everything stays on this computer. Nothing is sent, and nothing is saved "
+    "unless you named a file. "
     "What you see here stays on the screen until you close the window."
 )
 _LEAVING = "You can leave at any time: type q, or press Ctrl and C together."
 _KEYS = "Or: b back, s or Enter skip, ? why we ask, r review, q quit"
+_KEYS_AGAIN = "Or: b back, s skip, Enter keep, ? why we ask, r review, q quit"
+_WORDS = {
+    "back": "b",
+    "skip": SKIP,
+    "why": "?",
+    "help": "?",
+    "review": "r",
+    "quit": "q",
+    "exit": "q",
+}
 _END = "That was the last question. Press Enter to see your list."
 _END_KEYS = "Or: b back, r review, q quit"
 _YES = ("y", "yes", "q")
@@ -44,6 +55,7 @@ class Conversation:
     def hold(self, interview: Interview) -> Interview:
         """Ask until the end; raise Stopped if the person leaves, EOFError at ^D."""
         self._open(interview)
+        self._tell_urgent(interview)
         shown: Interview | None = None
         while True:
             if interview is not shown:
@@ -51,6 +63,7 @@ class Conversation:
             shown = interview
             command = self._read()
             if not command and interview.current is None:
+                self._tell_lost(interview.left_out)
                 self._screen.say()
                 return interview
             interview = self._obey(command, interview)
@@ -66,6 +79,7 @@ class Conversation:
         topics = self._rulebook.guide.first_screen
         facts = interview.facts
         self._show_lines(lines_for(self._rulebook.lines, topics, self._country, facts))
+        say(self._whose_lines(), Look.QUIET)
         say()
         if self._ask("Press Enter to begin, or type q to leave.") == "q":
             raise Stopped
@@ -113,7 +127,7 @@ class Conversation:
         return before
 
     def _make_sure(self, interview: Interview) -> None:
-        if not interview.answers:
+        if not any(interview.typed.values()):
             raise Stopped
         text = "Leave now? Nothing is saved, and your answers will be gone."
         self._screen.say(text, Look.MIND)
@@ -123,7 +137,8 @@ class Conversation:
     def _review(self, interview: Interview) -> Interview:
         questions = interview.reviewable
         self._screen.say()
-        self._screen.say("Your answers so far", Look.HEADING)
+        heading = "Your answers so far" if questions else "No question answered yet."
+        self._screen.say(heading, Look.HEADING)
         for number, question in enumerate(questions, start=1):
             chosen = interview.typed[question.id]
             self._screen.say(question.ask, before=f"{number:3}. ")
@@ -132,6 +147,9 @@ class Conversation:
             typed = self._ask("Type a number to change that answer, or press Enter.")
             if not typed:
                 break
+            if typed == "q":
+                self._make_sure(interview)
+                continue
             if typed.isdecimal() and 1 <= int(typed) <= len(questions):
                 return interview.revisit(questions[int(typed) - 1].id)
             self._screen.say(f"Type a number from 1 to {len(questions)}.", Look.MIND)
@@ -141,6 +159,8 @@ class Conversation:
         if interview.current is None:
             return
         self._screen.say(f"Why we ask: {interview.current.why}", Look.QUIET)
+        if len(interview.options) <= _LONG:
+            return  # what they mean already stands beside them
         for number, option in enumerate(interview.options, start=1):
             if option.help:
                 self._screen.say(option.help, Look.QUIET, before=f"{number:3}. ")
@@ -159,10 +179,14 @@ class Conversation:
         self._show_options(interview.options)
         if interview.earlier:
             text = f"Your answer so far: {_in_words(question, interview.earlier)}"
-            self._screen.say(f"{text} Enter keeps it.", Look.QUIET)
+            self._screen.say(text, Look.QUIET)
+        if len(interview.options) > _LONG:
+            self._screen.say()
+            self._screen.say(question.ask, Look.NAME)
         how = _how_to_answer(question, len(interview.options))
         self._screen.say(how, Look.QUIET)
-        self._screen.say(_KEYS, Look.QUIET)
+        keys = _KEYS_AGAIN if interview.earlier else _KEYS
+        self._screen.say(keys, Look.QUIET)
 
     def _show_section(self, interview: Interview) -> None:
         section = interview.section
@@ -196,18 +220,32 @@ class Conversation:
             self._screen.say(text, Look.MIND)
 
     def _tell_urgent(self, interview: Interview) -> None:
-        for urgent in find_urgent(self._rulebook, interview.facts, self._country):
-            if urgent.notice.id in self._urgent_shown:
+        found = find_urgent(self._rulebook, interview.facts, self._country)
+        known = self._urgent_shown
+        self._urgent_shown = {urgent.notice.id for urgent in found}
+        for urgent in found:
+            if urgent.notice.id in known:
                 continue
-            self._urgent_shown.add(urgent.notice.id)
             self._screen.say()
             self._screen.say(urgent.notice.text, Look.URGENT)
             self._show_lines(urgent.lines)
             self._screen.say("You can go on with the questions, or type q to leave.")
 
+    def _whose_lines(self) -> str:
+        names = self._rulebook.countries
+        if self._country in names:
+            where = f"These are for: {names[self._country or '']}."
+        else:
+            where = "We do not know your country."
+        return f"{where} For others, start again with --country and two letters."
+
     def _show_lines(self, lines: Iterable[HelpLine]) -> None:
         for line in lines:
-            self._screen.say(f"{line.name}: {how_to_reach(line)}.", before="  - ")
+            country = (
+                "" if self._country else f"{self._rulebook.countries[line.country]}: "
+            )
+            text = f"{country}{line.name}: {how_to_reach(line)}."
+            self._screen.say(text, before="  - ")
 
     def _ask(self, text: str) -> str:
         self._screen.say(text, Look.QUIET)
@@ -215,7 +253,9 @@ class Conversation:
 
     def _read(self) -> str:
         self._screen.prompt()
-        return self._read_line().strip()
+        typed = self._read_line().strip()
+        word = typed.casefold()
+        return _WORDS.get(word, word if word in _WORDS.values() else typed)
 
 
 def _how_to_answer(question: Question, count: int) -> str:

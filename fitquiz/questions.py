@@ -126,6 +126,11 @@ def offered(question: Question, facts: Facts) -> tuple[Option, ...]:
     return tuple(option for option in question.options if holds(option.when, facts))
 
 
+def plain(text: str) -> str:
+    """Return a text as it is compared with what somebody types."""
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
 def fingerprint(data: object) -> str:
     """Return a short hash of plain data, the same wherever it is computed."""
     import hashlib  # noqa: PLC0415 -- slow to load, and not needed to show a text

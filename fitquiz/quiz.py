@@ -28,13 +28,14 @@ class Format(StrEnum):
 
 
 class Request(NamedTuple):
-    """Where the answers come from, as the command line says."""
+    """What the command line asks for."""
 
     sheet: str | None
     settings: tuple[str, ...]
     no_input: bool
     plain: bool
     country: str | None
+    form: Format
 
 
 def take_quiz(
@@ -51,8 +52,8 @@ def take_quiz(
         text, file = _read_sheet_text(request.sheet)
         sheet = read_sheet(parse(text, file, findings), questionnaire, findings)
     elif not _is_terminal():
-        text = read_stdin() if sys.stdin else ""
-        if text.strip() and not looks_like_sheet(text):
+        text = read_stdin()
+        if text and not looks_like_sheet(text):
             preset = check(settings, questionnaire, findings, whole=False)
             return answer_lines(questionnaire, preset, text, "stdin")
         sheet = _read_piped_sheet(text, settings, questionnaire, findings)
@@ -68,23 +69,27 @@ def render(
     assessment: Assessment,
     questionnaire: Questionnaire,
     rulebook: Rulebook,
-    form: Format,
+    request: Request,
     screen: Screen,
 ) -> None:
     """Write a result to a screen."""
-    if form is Format.TEXT:
+    if request.form is Format.TEXT:
         from fitquiz.report.page import compose  # noqa: PLC0415 -- not for programs
         from fitquiz.report.text import show  # noqa: PLC0415 -- not for programs
 
-        show(compose(assessment, questionnaire, rulebook), screen)
+        show(compose(assessment, questionnaire, rulebook, request.country), screen)
         return
     data = to_data(assessment, questionnaire, rulebook)
-    screen.put(to_json(data) if form is Format.JSON else dump(data))
+    screen.put(to_json(data) if request.form is Format.JSON else dump(data))
 
 
 def _ask(interview: Interview, rulebook: Rulebook, request: Request) -> Answers:
     from fitquiz.prompts import Conversation  # noqa: PLC0415 -- only at a terminal
 
+    if sys.stderr is None or not sys.stderr.isatty():
+        message = "the questions go to standard error, which is no terminal"
+        mend = "leave it alone, or give the answers with `--answers FILE`"
+        raise Problem([Finding(Place("stderr"), Code.NO_ANSWERS, message, mend)])
     screen = Screen(sys.stderr, plain=request.plain)
     conversation = Conversation(screen, _read_line, rulebook, request.country)
     return conversation.hold(interview).answers
@@ -114,7 +119,7 @@ def _read_sheet_text(name: str) -> tuple[str, str]:
 def _read_piped_sheet(
     text: str, settings: Sheet, questionnaire: Questionnaire, findings: list[Finding]
 ) -> Sheet:
-    if text.strip():
+    if text:
         return read_sheet(parse(text, "stdin", findings), questionnaire, findings)
     return _settings_alone(settings, findings, "standard input is empty")
 

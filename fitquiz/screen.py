@@ -54,7 +54,9 @@ class Screen:
     def say(self, text: str = "", look: Look = Look.BODY, *, before: str = "") -> None:
         """Write a paragraph; `before` stands before its first line, blanks below it."""
         room = max(NARROWEST, self.width - len(before))
-        lines = textwrap.wrap(text, room, break_on_hyphens=False) or [""]
+        lines = textwrap.wrap(
+            text, room, break_on_hyphens=False, break_long_words=False
+        ) or [""]
         self._write(before, lines[0], look)
         for line in lines[1:]:
             self._write(" " * len(before), line, look)

@@ -1,5 +1,6 @@
 """A blank answer sheet, with every question and option as comments."""
 
+import json
 import textwrap
 from collections.abc import Iterator
 
@@ -23,9 +24,9 @@ def _lines(questionnaire: Questionnaire) -> Iterator[str]:
         "What you leave empty counts as skipped."
     )
     yield f"{HEADER}:"
-    yield f"  questionnaire: {questionnaire.id}"
-    yield f"  version: {questionnaire.version!r}"
-    yield f"  fingerprint: {questionnaire.fingerprint!r}"
+    yield f"  questionnaire: {_quoted(questionnaire.id)}"
+    yield f"  version: {_quoted(questionnaire.version)}"
+    yield f"  fingerprint: {_quoted(questionnaire.fingerprint)}"
     for section in questionnaire.sections:
         yield ""
         yield ""
@@ -51,6 +52,10 @@ def _how_many(question: Question) -> str:
     if question.choose is Choose.ONE:
         return "choose one"
     return f"choose up to {question.max}" if question.max else "choose any"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _comment(text: str) -> list[str]:

@@ -58,12 +58,12 @@ history: none
 """
     assert found_in(text) == [
         "sheet.yaml:1:20: this sheet answers other questions: its version differs; fill in a fresh one from `fitquiz sheet` [other-questions]",
-        "sheet.yaml:2:1: there is no question `concernz`; did you mean `concerns`? [unknown-question]",
+        "sheet.yaml:2:1: no question is so named; did you mean `concerns`? [unknown-question]",
         "sheet.yaml:3:1: the answer to `concerns` holds an option that stands alone, beside others; keep that one, or the others [not-alone]",
         "sheet.yaml:3:17: `concerns` has no such option; choose among sad, afraid, sleepless, none [unknown-option]",
         "sheet.yaml:4:1: the answer to `homework` holds more than one option; choose one [one-only]",
         "sheet.yaml:5:1: the answer to `history` holds an option twice; take one away [repeated-option]",
-        "sheet.yaml:6:1: the key `history` stands here a second time; keep one of the two, the first is in line 5 [duplicate-key]",
+        "sheet.yaml:6:1: this key stands here a second time; keep one of the two, the first is in line 5 [duplicate-key]",
     ]
 
 
@@ -71,6 +71,30 @@ def test_no_finding_holds_the_answer_that_was_given() -> None:
     for finding in found_in("history: [maniac]\nhomework: [yess, maniac]\n"):
         assert "maniac" not in finding
         assert "yess" not in finding
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{history:mania}",
+        "history: {mania: x, mania: y}",
+        "mania: history",
+        "history: [[mania]]",
+        "history: !mania",
+        "history: &mania",
+        "history: *mania",
+        "history: mania: yes",
+        'history: "mania',
+    ],
+)
+def test_no_mistake_in_a_sheet_brings_the_answer_into_the_message(text: str) -> None:
+    for finding in found_in(text):
+        assert "mania" not in finding
+
+
+def test_a_finding_is_one_line() -> None:
+    [finding] = found_in('"histo\\nstdin:9:9: all is well [ok]": y\n')
+    assert "\n" not in finding
 
 
 def test_what_is_not_asked_says_when_it_is() -> None:
@@ -177,6 +201,7 @@ def reply_to(question_id: str, text: str) -> tuple[str, ...] | Code:
         ("SAD, 2", ("sad", "afraid")),
         ("I am sad.", ("sad",)),
         ("i am afraid, often", ("afraid",)),
+        ("I am sad, I am afraid, often", ("sad", "afraid")),
         ("4", ("none",)),
         ("", ()),
     ],

@@ -98,9 +98,9 @@ def test_doubt_is_said_where_no_place_on_the_list_says_it() -> None:
     found = assess(small_questions(), short, answers)
     [text] = [each.text for each in found.remarks if each.id == "check_first"]
     assert text == (
-        "You were not sure about something that matters here. If it turns out that "
-        "you live with mania, deep talk and being heard would be discouraged. You "
-        "could ask a doctor first."
+        "You left something open that matters here. If it turns out that you live "
+        "with mania, deep talk and being heard would be discouraged. You could ask a "
+        "doctor first."
     )
 
 
@@ -128,7 +128,7 @@ def test_equal_points_share_a_position_and_it_is_said() -> None:
     ]
     [remark] = found.remarks
     assert remark.text == (
-        "small steps and daily practice fit your answers equally well. "
+        "Small steps and Daily practice fit your answers equally well. "
         "The order between them means nothing."
     )
 
@@ -175,6 +175,15 @@ def test_a_withheld_list_is_empty() -> None:
     assert found.shortlist == ()
     assert found.others == ()
     assert remarks(found) == ["withheld"]
+
+
+def test_nothing_answered() -> None:
+    assert remarks(small({})) == ["nothing_answered"]
+
+
+def test_what_is_discouraged_is_not_blamed_for_an_empty_list() -> None:
+    found = small({"concerns": ("none",), "history": ("mania",)})
+    assert remarks(found) == ["nothing_fits", "doctor_first"]
 
 
 def test_urgent_notices_bring_the_lines_for_them() -> None:

@@ -32,6 +32,7 @@ def test_exit_code_tells_what_was_found(sheet: str, code: int) -> None:
         ("--country", "Britain"),
         ("nonsense",),
         ("modalities", "nonsense"),
+        ("--json", "--format", "yaml"),
         ("--country", "GB", "lines"),
         ("--questions", "mine.yaml", "sheet"),
     ],
@@ -96,9 +97,27 @@ def test_help_names_the_commands() -> None:
         assert command in text
 
 
-def test_help_without_boxes_for_screen_readers() -> None:
-    assert "╭" in fitquiz("--help").stdout
-    assert "╭" not in fitquiz("--help", environment={"ACCESSIBLE": "1"}).stdout
+def test_help_without_boxes_where_there_is_no_terminal() -> None:
+    for arguments in (["--help"], ["--nonsense"], ["lines", "--help"]):
+        done = fitquiz(*arguments)
+        assert "╭" not in done.stdout + done.stderr
+
+
+def test_an_answer_typed_as_a_command_is_not_repeated() -> None:
+    for arguments in (["history=mania"], ["--set", "concerns=ocd", "mania"]):
+        done = fitquiz(*arguments)
+        assert done.returncode == 2
+        assert "mania" not in done.stderr
+
+
+def test_a_mistyped_command() -> None:
+    assert "did you mean `modalities`?" in fitquiz("modalitys").stderr
+
+
+def test_a_country_without_lines_says_so() -> None:
+    text = fitquiz("lines", "--country", "FR").stdout
+    assert "No lines of its own are stored for FR" in text
+    assert "findahelpline.com" in text
 
 
 def test_a_closed_pipe_is_no_error() -> None:

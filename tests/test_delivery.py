@@ -23,7 +23,30 @@ def test_a_dash_is_standard_output() -> None:
     assert fitquiz("-o", "-", stdin=SHEET).stdout == fitquiz(stdin=SHEET).stdout
 
 
-@pytest.mark.parametrize("name", ["", "missing/result.txt"])
+@pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    target = tmp_path / "target.txt"
+    link = tmp_path / "link.txt"
+    link.symlink_to(target)
+    assert fitquiz("-o", link, stdin=SHEET).returncode == 0
+    assert link.is_symlink()
+    assert target.read_text() == fitquiz(stdin=SHEET).stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
+def test_a_device_and_a_pipe_stay_what_they_are(tmp_path: Path) -> None:
+    assert fitquiz("-o", "/dev/null", stdin=SHEET).returncode == 0
+    assert Path("/dev/null").is_char_device()
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["/bin/cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert fitquiz("-o", pipe, stdin=SHEET).returncode == 0
+        out, _ = reader.communicate(timeout=60)
+    assert out.decode() == fitquiz(stdin=SHEET).stdout
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("name", ["", "missing/result.txt", "x" * 300])
 def test_what_cant_be_written_is_said_before_anything_is_asked(
     tmp_path: Path, name: str
 ) -> None:
@@ -31,7 +54,7 @@ def test_what_cant_be_written_is_said_before_anything_is_asked(
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
-    assert f"[{Code.UNWRITABLE.value}]" in done.stderr  # Code.UNWRITABLE
+    assert done.stderr.endswith(f"[{Code.UNWRITABLE}]\n")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110 -- a device

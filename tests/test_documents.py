@@ -96,9 +96,15 @@ def test_aliases_that_would_blow_up_cost_nothing() -> None:
     assert problem_of(bomb).code is Code.ALIAS
 
 
-def test_tags_construct_nothing() -> None:
-    node = read('a: !!python/object/apply:os.system ["touch /tmp/never"]')
-    assert plain(node) == {"a": ["touch /tmp/never"]}
+@pytest.mark.parametrize(
+    "text", ['a: !!python/object/apply:os.system ["x"]', "a: !x", "a: !!int 3"]
+)
+def test_tags_are_refused(text: str) -> None:
+    assert problem_of(text).code is Code.TAG
+
+
+def test_anchors_are_refused() -> None:
+    assert problem_of("a: &x").code is Code.ALIAS
 
 
 def test_escapes_in_text_become_harmless() -> None:

@@ -118,27 +118,28 @@ def test_the_total_never_grows_on_the_way(done: Interview) -> None:
         total = next_total
 
 
-@given(replies(small_questions()), st.data())
-def test_walks_with_back_and_review_end_where_a_straight_way_does(
-    wish: Interview, data: st.DataObject
+@given(st.data())
+def test_a_walk_with_back_and_review_ends_where_a_straight_way_does(
+    data: st.DataObject,
 ) -> None:
-    """However somebody wanders, what they reply last is what counts."""
-    interview = start()
-    for _ in range(data.draw(st.integers(0, 15))):
-        move = data.draw(st.sampled_from(["reply", "back", "revisit"]))
+    """However somebody wanders, what they replied last to each question counts."""
+    wandering = start()
+    moves = data.draw(st.lists(st.sampled_from(["reply", "back", "revisit"])))
+    for move in (*moves, *["reply"] * 6):
         if move == "back":
-            interview = interview.back()
-        elif move == "revisit" and interview.reviewable:
-            question = data.draw(st.sampled_from(interview.reviewable))
-            interview = interview.revisit(question.id)
-        elif interview.current:
-            names = [o.id for o in interview.options if not o.alone]
-            interview = interview.reply([data.draw(st.sampled_from(names))])
-    for question in interview.reviewable:
-        interview = interview.revisit(question.id)
-    while interview.current:
-        interview = interview.reply(wish.typed[interview.current.id])
-    assert interview.answers == wish.answers
+            wandering = wandering.back()
+        elif move == "revisit" and wandering.reviewable:
+            question = data.draw(st.sampled_from(wandering.reviewable))
+            wandering = wandering.revisit(question.id)
+        elif wandering.current:
+            names = [option.id for option in wandering.options if not option.alone]
+            wandering = wandering.reply([data.draw(st.sampled_from(names))])
+    straight = start()
+    while straight.current and straight.current.id in wandering.done:
+        straight = straight.reply(wandering.typed[straight.current.id])
+    if wandering.current is None:
+        assert straight.current is None
+        assert straight.answers == wandering.answers
 
 
 @given(replies(small_questions()))
@@ -200,6 +201,34 @@ def test_every_wrong_line_is_named() -> None:
         (Code.NOT_UNDERSTOOD, 2),
         (Code.ONE_ONLY, 4),
     ]
+
+
+def test_what_follows_a_line_that_decides_more_is_not_guessed_at() -> None:
+    assert problems("depresion\n2\nx\ny\nz\n") == [(Code.NOT_UNDERSTOOD, 1)]
+
+
+def test_a_preset_answer_that_is_not_asked_for_is_said() -> None:
+    with pytest.raises(Problem, match="`how_sad` is not asked"):
+        answer_lines(small_questions(), {"how_sad": ("more",)}, "2\n\n\n1\n", "stdin")
+
+
+def test_a_preset_skip_is_not_asked() -> None:
+    assert current(Interview(small_questions(), {"concerns": ()})) == "history"
+
+
+def test_revisiting_shows_the_place_of_the_question() -> None:
+    interview = start().reply(["afraid"]).reply(["mania"]).reply(["thoughts"])
+    assert interview.revisit("history").progress == (2, 4)
+    assert interview.back().progress == (3, 4)
+
+
+def test_a_question_that_always_offers_one_thing_is_asked() -> None:
+    section = small_questions().sections[1]
+    question = section.questions[0]
+    single = question._replace(options=(question.options[0], question.options[3]))
+    sections = (section._replace(questions=(single,)),)
+    only = Interview(small_questions()._replace(sections=sections))
+    assert current(only) == "history"
 
 
 @given(people(shipped_questions()))

@@ -1,6 +1,7 @@
 """The interview in a real terminal."""
 
 import json
+import os
 import re
 import sys
 import termios
@@ -30,6 +31,7 @@ def session(
         ["-c", f'exec "{sys.executable}" {" ".join(words)}'] if command else words,
         env={**ENVIRONMENT, **environment},
         encoding="utf-8",
+        codec_errors="replace",
         dimensions=(40, 80),
         timeout=20,
     )
@@ -195,6 +197,65 @@ def test_with_nothing_typed_yet_quitting_does_not_ask() -> None:
         begin(child)
         say(child, "q")
         check_stopped(child)
+
+
+def test_after_going_back_quitting_still_asks_first() -> None:
+    with session() as child:
+        begin(child)
+        say(child, "1", "b", "q")
+        child.expect("Leave now")
+
+
+@pytest.mark.parametrize("word", ["quit", "Q", "exit"])
+def test_words_for_the_keys(word: str) -> None:
+    with session() as child:
+        child.sendline(word)
+        check_stopped(child)
+
+
+def test_an_odd_byte_ends_nothing() -> None:
+    with session(PYTHONIOENCODING="utf-8:strict") as child:
+        begin(child)
+        child.expect("> ")
+        os.write(child.child_fd, b"\xe9\n")
+        child.expect("none of the options")
+        say(child, "1")
+        child.expect("Chosen")
+
+
+def test_a_terminal_that_knows_few_letters() -> None:
+    with session(PYTHONIOENCODING="latin-1") as child:
+        begin(child)
+        say(child, "1", "", "", "", "")
+        assert "Small steps" in finish(child)
+
+
+def test_what_is_urgent_beforehand_is_said_first() -> None:
+    with session("--set", "safety_now=plan") as child:
+        begin(child)
+        child.expect("Please talk to somebody now")
+        child.expect("What troubles you")
+
+
+def test_a_setting_that_does_not_fit_is_said_at_the_end() -> None:
+    with session("--set", "how_sad=more") as child:
+        begin(child)
+        say(child, "2", "", "", "")
+        assert "How sad are you?” no longer fits" in finish(child)
+
+
+def test_questions_that_nobody_can_see_are_not_asked(tmp_path: Path) -> None:
+    child = pexpect.spawn(
+        "/bin/sh",
+        ["-c", f"{sys.executable} -m fitquiz 2>{tmp_path / 'log'}"],
+        env=ENVIRONMENT,
+        encoding="utf-8",
+        timeout=20,
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 2
+    assert "[no-answers]" in (tmp_path / "log").read_text()
 
 
 def test_quitting_at_the_first_screen() -> None:

@@ -73,12 +73,10 @@ def test_lines_and_sheet_of_anybody_give_the_same_bytes(interview: Interview) ->
         ",".join(interview.typed[question.id]) + "\n"
         for question in interview.reviewable
     )
-    # with nothing to say the sheet must say so: an empty one is an error
-    sheet = json.dumps({"age": [], **interview.answers})
+    sheet = json.dumps(interview.answers)
     one, other = fitquiz("--json", stdin=lines), fitquiz("--json", stdin=sheet)
-    if lines.strip():
-        assert one.stdout == other.stdout
-        assert one.returncode == other.returncode == 0
+    assert one.stdout == other.stdout
+    assert one.returncode == other.returncode == 0
 
 
 def test_nothing_piped_names_the_way_out() -> None:
@@ -92,16 +90,38 @@ def test_no_input_without_answers() -> None:
     assert f"[{Code.NO_ANSWERS}]" in refused("--no-input")
 
 
-def test_stdin_closed() -> None:
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("<&-", Code.NO_ANSWERS),
+        ("--answers - <&-", Code.EMPTY),
+        ("0>/dev/null", Code.UNREADABLE),
+        ("lines >&-", Code.UNWRITABLE),
+        ("lines >/dev/full", Code.UNWRITABLE),
+    ],
+)
+def test_closed_and_broken_streams(command: str, code: Code) -> None:
     done = subprocess.run(
-        ["/bin/sh", "-c", '"$0" -m fitquiz <&-', sys.executable],
+        ["/bin/sh", "-c", f'"$0" -m fitquiz {command}', sys.executable],
         capture_output=True,
         check=False,
         env=ENVIRONMENT,
         timeout=60,
     )
     assert done.returncode == 2
-    assert b"standard input is empty" in done.stderr
+    assert f"[{code.value}]" in done.stderr.decode()
+
+
+def test_errors_that_nobody_can_read_still_end_with_2() -> None:
+    for where in ("2>&-", "2>/dev/full"):
+        command = f'"$0" -m fitquiz --answers nothing.yaml {where}'
+        done = subprocess.run(
+            ["/bin/sh", "-c", command, sys.executable],
+            check=False,
+            env=ENVIRONMENT,
+            timeout=60,
+        )
+        assert done.returncode == 2
 
 
 def test_settings_alone_are_answers() -> None:
@@ -153,6 +173,7 @@ class TestHeadToHead:
         rules = (TESTS / "small" / "rules.yaml").read_text()
         loud = tmp_path / "rules.yaml"
         loud.write_text(rules.replace("depth: 6", "depth: 999999"))
+        assert "999999" in loud.read_text()
         sheet = "concerns: sad\nhistory: mania\n"
         questions = TESTS / "small" / "questions.yaml"
         done = fitquiz("--questions", questions, "--rules", loud, "--json", stdin=sheet)

@@ -1,9 +1,14 @@
 import re
 
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from support import fitquiz, shipped_questions, small_questions
 
+from fitquiz.answers import read_sheet
+from fitquiz.documents import parse
+from fitquiz.findings import Finding, inert
 from fitquiz.sheet import blank_sheet
 
 
@@ -14,9 +19,9 @@ def test_a_blank_sheet_names_every_question_and_option() -> None:
 # Write the ids of your answers behind the colons, several as [one, two]. What you leave
 # empty counts as skipped.
 fitquiz:
-  questionnaire: small
-  version: '1'
-  fingerprint: 'a7606d4b1f6a8282'
+  questionnaire: "small"
+  version: "1"
+  fingerprint: "a7606d4b1f6a8282"
 
 
 # --- You ---
@@ -83,4 +88,13 @@ def test_a_sheet_can_be_filled_in_and_piped_back() -> None:
 def test_a_blank_sheet_is_taken_as_all_skipped() -> None:
     done = fitquiz(stdin=fitquiz("sheet").stdout)
     assert done.returncode == 0
-    assert "Your answers do not point" in done.stdout
+    assert "You did not answer any question" in done.stdout
+
+
+@given(st.text(), st.text())
+def test_any_id_and_version_come_back(name: str, version: str) -> None:
+    odd = small_questions()._replace(id=inert(name), version=inert(version))
+    findings: list[Finding] = []
+    root = parse(blank_sheet(odd), "sheet.yaml", findings)
+    assert read_sheet(root, odd, findings)
+    assert findings == []

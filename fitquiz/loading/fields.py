@@ -17,7 +17,9 @@ from fitquiz.findings import Code, Finding, Place, did_you_mean
 
 Word = TypeVar("Word", bound=StrEnum)
 
-RESERVED = frozenset({"all", "any", "not", "answered", "fitquiz", "b", "s", "r", "q"})
+RESERVED = frozenset(
+    {"all", "any", "not", "answered", "fitquiz", "null", "b", "s", "r", "q"}
+)
 """Ids that would be taken for an operator, a header or a key of the interview."""
 
 # a plain number would be taken for the place of an option in its list

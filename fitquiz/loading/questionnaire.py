@@ -1,11 +1,13 @@
 """`questions.yaml` as a Questionnaire."""
 
+from collections.abc import Iterator
+
 from fitquiz.conditions import Condition
 from fitquiz.documents import Node
-from fitquiz.findings import Finding, Place
+from fitquiz.findings import Code, Finding, Place
 from fitquiz.loading.conditions import read_condition
 from fitquiz.loading.fields import Fields
-from fitquiz.questions import Choose, Option, Question, Questionnaire, Section
+from fitquiz.questions import Choose, Option, Question, Questionnaire, Section, plain
 
 
 def read_questionnaire(root: Node, findings: list[Finding]) -> Questionnaire:
@@ -46,20 +48,29 @@ class _Reader:
 
     def _question(self, node: Node) -> Question:
         with Fields(node, "a question", self._findings) as fields:
-            taken: dict[str, Place] = {}
             question = Question(
                 id=fields.id(self._questions),
                 ask=fields.text("ask"),
                 why=fields.text("why"),
                 choose=fields.word("choose", Choose),
-                options=tuple(
-                    self._option(option, taken) for option in fields.items("options")
-                ),
+                options=tuple(self._options(fields)),
                 max=self._max(fields),
                 when=self._when(fields),
             )
         self._known[question.id] = tuple(option.id for option in question.options)
         return question
+
+    def _options(self, fields: Fields) -> Iterator[Option]:
+        taken: dict[str, Place] = {}
+        called: dict[str, str] = {}
+        for node in fields.items("options"):
+            option = self._option(node, taken)
+            for name in (option.id, plain(option.text)):
+                if name.isdecimal() or called.setdefault(name, option.id) != option.id:
+                    message = "two options would be called the same, or by a number"
+                    mend = "give it another text"
+                    fields.find(node.place, Code.BAD_VALUE, message, mend)
+            yield option
 
     def _option(self, node: Node, taken: dict[str, Place]) -> Option:
         with Fields(node, "an option", self._findings) as fields:

@@ -193,7 +193,7 @@ def read_shortlist(fields: Fields) -> Shortlist:
     return Shortlist(
         size=fields.whole("size", least=1),
         per_family=fields.whole("per_family", least=1),
-        at_least=fields.whole("at_least"),
+        at_least=fields.whole("at_least", least=1),
     )
 
 

@@ -1,17 +1,21 @@
 """`rules.yaml` as a Rulebook."""
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
 from fitquiz.documents import Mapping, Node, Scalar, Sequence
-from fitquiz.findings import Finding, Place
+from fitquiz.findings import Code, Finding, Place
 from fitquiz.loading import records
 from fitquiz.loading.conditions import Vocabulary
 from fitquiz.loading.fields import Fields, new_id, text_of
 from fitquiz.loading.records import Names
-from fitquiz.rules import Evidence, Guide, Rulebook, Shortlist
+from fitquiz.rules import ANYWHERE, Evidence, Guide, Rulebook, Shortlist
 
 Record = TypeVar("Record")
+
+# ISO 3166 says GB, and the command line takes UK for it
+_COUNTRY = re.compile(rf"(?!UK)[A-Z]{{2}}|{ANYWHERE}")
 
 
 def read_rulebook(
@@ -21,7 +25,7 @@ def read_rulebook(
     with Fields(root, "the file", findings) as file:
         families = _headings(file, "families")
         topics = _headings(file, "topics")
-        countries = _words_by_key(file, "countries")
+        countries = _countries(file)
         names = Names(
             vocabulary=vocabulary,
             families=families,
@@ -84,16 +88,22 @@ class _Records:
 
 def _headings(file: Fields, key: str) -> dict[str, str]:
     taken: dict[str, Place] = {}
-    for name, _ in file.entries(key):
+    headings = {}
+    for name, words in file.entries(key):
         new_id(name.text, name.place, taken, file.findings)
-    return _words_by_key(file, key)
+        headings[name.text] = text_of(words, f"`{name.text}`", file.findings)
+    return headings
 
 
-def _words_by_key(file: Fields, key: str) -> dict[str, str]:
-    return {
-        name.text: text_of(words, f"`{name.text}`", file.findings)
-        for name, words in file.entries(key)
-    }
+def _countries(file: Fields) -> dict[str, str]:
+    countries = {}
+    for code, words in file.entries("countries"):
+        if not _COUNTRY.fullmatch(code.text):
+            message = f"`{code.text}` is no code of a country"
+            mend = "take two capital letters, as in GB, or `any` for everywhere"
+            file.find(code.place, Code.BAD_ID, message, mend)
+        countries[code.text] = text_of(words, f"`{code.text}`", file.findings)
+    return countries
 
 
 def _shortlist(file: Fields) -> Shortlist:

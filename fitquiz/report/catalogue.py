@@ -5,10 +5,7 @@ from itertools import groupby
 from fitquiz.conditions import ALWAYS
 from fitquiz.helplines import open_lines
 from fitquiz.report.page import Entry, Part, Row, line_row
-from fitquiz.report.text import show
 from fitquiz.rules import ANYWHERE, Modality, Rulebook
-
-__all__ = ["lines_page", "modalities_page", "modality_page", "show"]
 
 
 def modalities_page(rulebook: Rulebook) -> tuple[Part, ...]:
@@ -62,10 +59,15 @@ def lines_page(rulebook: Rulebook, country: str | None) -> tuple[Part, ...]:
     lines = sorted(
         open_lines(rulebook.lines, country), key=lambda line: line.country == ANYWHERE
     )
-    return tuple(
+    parts = tuple(
         Part(
             rulebook.countries[code],
             (Entry("", tuple(line_row(line) for line in group)),),
         )
         for code, group in groupby(lines, key=lambda line: line.country)
     )
+    if country is None or any(line.country == country for line in lines):
+        return parts
+    known = ", ".join(code for code in rulebook.countries if code != ANYWHERE)
+    text = f"No lines of its own are stored for {country}, only for {known}."
+    return (Part("Lines for every country", (text,)), *parts)

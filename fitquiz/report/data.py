@@ -115,7 +115,7 @@ def _line(line: HelpLine) -> dict[str, object]:
         "country": line.country,
         "call": line.call,
         "text": line.text,
-        "chat": line.chat,
+        "chat": line.chat or ("" if line.call or line.text else line.site),
         "hours": line.hours,
         "checked": line.checked.isoformat(),
     }

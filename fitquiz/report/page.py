@@ -5,16 +5,19 @@ from enum import Enum
 from typing import NamedTuple
 
 from fitquiz.assessment import Assessment, Discouraged, Recommendation, in_words
-from fitquiz.helplines import how_to_reach
+from fitquiz.helplines import how_to_reach, ways
 from fitquiz.questions import Answers, Questionnaire
 from fitquiz.rules import (
+    ANYWHERE,
     Axis,
+    Confidence,
     Evidence,
     HelpLine,
     Homework,
     Modality,
     Rulebook,
 )
+from fitquiz.scoring import Reason
 
 
 class Tone(Enum):
@@ -22,7 +25,6 @@ class Tone(Enum):
 
     URGENT = "urgent"
     NORMAL = "normal"
-    QUIET = "quiet"
 
 
 class Row(NamedTuple):
@@ -50,24 +52,38 @@ class Part(NamedTuple):
 
 
 def compose(
-    assessment: Assessment, questionnaire: Questionnaire, rulebook: Rulebook
+    assessment: Assessment,
+    questionnaire: Questionnaire,
+    rulebook: Rulebook,
+    country: str | None = None,
 ) -> tuple[Part, ...]:
-    """Say a whole result: what is urgent first, the disclaimer last."""
-    words = _Words(questionnaire, rulebook)
+    """Say a whole result: what is urgent first, and in short once more at the end.
+
+    Where the country is not known, each help line says its own.
+    """
+    words = _Words(questionnaire, rulebook, country)
     parts = (
         words.urgent(assessment),
         words.shortlist(assessment),
         words.discouraged(assessment.discouraged),
         words.next_steps(assessment),
+        words.urgent_again(assessment),
     )
     return tuple(part for part in parts if part is not None)
 
 
-def line_row(line: HelpLine) -> Row:
-    """Say what a help line is and how to reach it."""
-    about = f"{line.name}, {line.audience}" if line.audience else line.name
+def line_row(line: HelpLine, country: str = "") -> Row:
+    """Say what a help line is and how to reach it, after the name of its country."""
+    audience = f", for {line.audience}" if line.audience else ""
+    tongues = f" In {line.languages}." if line.languages else ""
     note = f" {line.note}" if line.note else ""
-    return Row("-", f"{about}: {how_to_reach(line)}.{note}")
+    doubt = " We are less sure of this one." if line.confidence is _DOUBTFUL else ""
+    name = _named(line, country)
+    return Row("-", f"{name}{audience}: {how_to_reach(line)}.{tongues}{note}{doubt}")
+
+
+def _named(line: HelpLine, country: str) -> str:
+    return f"{country}: {line.name}" if country else line.name
 
 
 def source_words(rulebook: Rulebook, source_ids: Iterable[str]) -> str:
@@ -81,30 +97,51 @@ def source_words(rulebook: Rulebook, source_ids: Iterable[str]) -> str:
 class _Words:
     """Knows the names that ids stand for."""
 
-    def __init__(self, questionnaire: Questionnaire, rulebook: Rulebook) -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, rulebook: Rulebook, country: str | None
+    ) -> None:
         self._questionnaire = questionnaire
         self._rulebook = rulebook
+        self._country = country
 
     def urgent(self, assessment: Assessment) -> Part | None:
         if not assessment.urgent:
             return None
         texts = tuple(each.notice.text for each in assessment.urgent)
-        lines = Entry("", tuple(line_row(line) for line in assessment.lines))
-        return Part("Please read this first", (*texts, lines), Tone.URGENT)
+        rows = (line_row(line, self._where(line)) for line in assessment.lines)
+        return Part(
+            "Please read this first", (*texts, Entry("", tuple(rows))), Tone.URGENT
+        )
+
+    def urgent_again(self, assessment: Assessment) -> Part | None:
+        """Repeat the first lines: those at the top may have left the screen."""
+        if not assessment.urgent:
+            return None
+        rows = (
+            Row("-", f"{_named(line, self._where(line))}: {ways(line)}")
+            for line in assessment.lines[:_AGAIN]
+        )
+        return Part("Talk to somebody now", (Entry("", tuple(rows)),), Tone.URGENT)
+
+    def _where(self, line: HelpLine) -> str:
+        unknown = self._country is None and line.country != ANYWHERE
+        return self._rulebook.countries[line.country] if unknown else ""
 
     def shortlist(self, assessment: Assessment) -> Part:
         remarks = (each.text for each in assessment.remarks)
         most = max((each.score.points for each in assessment.shortlist), default=1)
         entries = (self._place(each, most) for each in assessment.shortlist)
         more = self._next_in_line(assessment)
-        return Part("Therapies you could look into", (*remarks, *entries, *more))
+        title = "The list can wait" if assessment.withheld else _LIST
+        return Part(title, (*remarks, *entries, *more))
 
     def _next_in_line(self, assessment: Assessment) -> Iterator[str]:
-        eligible = self._rulebook.shortlist.at_least
+        rests_on_need = any(place.score.need for place in assessment.shortlist)
         names = [
             score.modality.short
             for score in assessment.others
-            if score.points >= eligible
+            if score.points >= self._rulebook.shortlist.at_least
+            and (score.need > 0 or not rests_on_need)
         ]
         if names:
             yield f"Not on the short list, but not ruled out: {in_words(names[:_MORE])}."
@@ -139,12 +176,14 @@ class _Words:
         )
 
     def _why(self, place: Recommendation) -> Iterator[Row]:
-        reasons = sorted(place.score.reasons, key=lambda reason: -abs(reason.points))
-        for reason in reasons:
-            if reason.rule.axis is Axis.NEED:
-                label = "Why" if reason.points > 0 else "But"
-                yield Row(label, f"{self._told(reason.answers)} {reason.rule.because}")
-        style = [each for each in reasons if each.rule.axis is Axis.STYLE]
+        shown = _main_reasons(place)
+        for reason in shown:
+            label = "Why" if reason.points > 0 else "But"
+            yield Row(label, f"{self._told(reason.answers)} {reason.rule.because}")
+        more = len(_reasons_on(place, Axis.NEED)) - len(shown)
+        if more:
+            yield Row("Also", f"{more} more of your answers count here.")
+        style = _reasons_on(place, Axis.STYLE)
         for label, wanted in (("Suits you", True), ("Suits less", False)):
             told = [each for each in style if (each.points > 0) is wanted]
             if told:
@@ -160,8 +199,8 @@ class _Words:
 
     def _standing(self, place: Recommendation) -> str:
         modality = place.score.modality
-        rules = (each.rule for each in place.score.reasons)
-        cited = [name for r in rules if r.axis is Axis.NEED for name in r.sources]
+        reasons = _main_reasons(place)
+        cited = [name for reason in reasons for name in reason.rule.sources]
         cited = cited or list(modality.sources)
         standing = f"{modality.support.capitalize()} {modality.support_for}."
         trials = "".join(f" {text}." for text in _trials(place.evidence))
@@ -188,6 +227,16 @@ class _Words:
             yield Row("Instead", f"You could look at: {', '.join(instead)}.")
         cited = (source for reason in reasons for source in reason.sources)
         yield Row("Sources", f"{source_words(self._rulebook, cited)}.")
+
+
+def _reasons_on(place: Recommendation, axis: Axis) -> list[Reason]:
+    """Return the reasons on one axis, those that count most first."""
+    reasons = (each for each in place.score.reasons if each.rule.axis is axis)
+    return sorted(reasons, key=lambda reason: -abs(reason.points))
+
+
+def _main_reasons(place: Recommendation) -> list[Reason]:
+    return _reasons_on(place, Axis.NEED)[:_MOST_REASONS]
 
 
 def fit_words(share: float) -> str:
@@ -220,7 +269,7 @@ def _trials(evidence: Iterable[Evidence]) -> Iterator[str]:
     for each in evidence:
         counts.setdefault(_benefit(each), []).append(str(each.studies))
     for benefit, studies in counts.items():
-        yield f"{in_words(studies)} trials: on average {benefit}"
+        yield f"For what you named, {in_words(studies)} trials: on average {benefit}"
 
 
 def _benefit(evidence: Evidence) -> str:
@@ -229,6 +278,16 @@ def _benefit(evidence: Evidence) -> str:
     words = (word for bound, word in _BENEFITS if evidence.g >= bound)
     return f"a {next(words, 'very small')} benefit"
 
+
+_LIST = "Therapies you could look into"
+
+_DOUBTFUL = Confidence.LOW
+
+_AGAIN = 3
+"""How many help lines stand at the end once more."""
+
+_MOST_REASONS = 4
+"""How many reasons on need are told; the result for programs holds all."""
 
 _MORE = 5
 """How many modalities that fell short of the list are named."""

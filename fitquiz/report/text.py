@@ -52,5 +52,4 @@ def _title(entry: Entry, screen: Screen) -> str:
 _TITLE_LOOK = {
     Tone.URGENT: Look.URGENT,
     Tone.NORMAL: Look.HEADING,
-    Tone.QUIET: Look.QUIET,
 }

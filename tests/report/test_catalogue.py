@@ -56,8 +56,8 @@ def test_all_lines() -> None:
 United Kingdom
   - Gb Emergency: call 999 (always; checked October 2026).
   - Gb Crisis: call 116 123 (always; checked October 2026).
-  - Gb Sleepers, People who sleep badly: call 0800 1 (always; checked October
-    2026).
+  - Gb Sleepers, for people who sleep badly: call 0800 1 (always; checked
+    October 2026).
 
 United States
   - Us Emergency: call 911 (always; checked October 2026).
@@ -74,8 +74,8 @@ def test_lines_of_a_country() -> None:
 United Kingdom
   - Gb Emergency: call 999 (always; checked October 2026).
   - Gb Crisis: call 116 123 (always; checked October 2026).
-  - Gb Sleepers, People who sleep badly: call 0800 1 (always; checked October
-    2026).
+  - Gb Sleepers, for people who sleep badly: call 0800 1 (always; checked
+    October 2026).
 
 Everywhere
   - Any Emergency: call 112 (always; checked October 2026).

@@ -24,8 +24,8 @@ Therapies you could look into
   Suits less  It comes without homework.
   Course      8 sessions; one to one; regular homework.
   Mind        Begin slowly.
-  Evidence    Strong for being sad. 12 trials: on average a medium benefit.
-              Sources: Somebody 2020.
+  Evidence    Strong for being sad. For what you named, 12 trials: on average a
+              medium benefit. Sources: Somebody 2020.
 
   2. Deep talk: fits your answers well
   What        What deep talk is.
@@ -36,7 +36,7 @@ Therapies you could look into
               could ask a doctor first.
   Evidence    Some for being sad. Sources: Somebody 2020.
 
-  Not on the short list, but not ruled out: daily practice and being heard.
+  Not on the short list, but not ruled out: daily practice.
 
 What you could do next
   - Ask a doctor.
@@ -59,8 +59,8 @@ Therapies you could look into
   What        What small steps is.
   Why         You told us “I am sad”. Helps with being sad.
   Course      8 sessions; one to one; regular homework.
-  Evidence    Strong for being sad. 12 trials: on average a medium benefit.
-              Sources: Somebody 2020.
+  Evidence    Strong for being sad. For what you named, 12 trials: on average a
+              medium benefit. Sources: Somebody 2020.
 
 Discouraged for you, on what you told us
 
@@ -73,6 +73,9 @@ What you could do next
   - Ask a doctor.
 
   This is for tests.
+
+Talk to somebody now
+  - Gb Crisis: call 116 123
 """)
 
 
@@ -83,12 +86,16 @@ Please read this first
   - Gb Emergency: call 999 (always; checked October 2026).
   - Gb Crisis: call 116 123 (always; checked October 2026).
 
-Therapies you could look into
+The list can wait
   The list of therapies can wait. What stands above comes first. You can come
   back to this at any time.
 
 Please keep in mind
   This is for tests.
+
+Talk to somebody now
+  - Gb Emergency: call 999
+  - Gb Crisis: call 116 123
 """)
 
 
