@@ -213,6 +213,16 @@ def test_words_for_the_keys(word: str) -> None:
         check_stopped(child)
 
 
+def test_escape_and_enter_answer_nothing() -> None:
+    with session() as child:
+        begin(child)
+        say(child, "\x1b")
+        child.expect("none of the options")
+        child.expect("> ")
+        child.sendline("r")
+        child.expect("No question answered yet")
+
+
 def test_an_odd_byte_ends_nothing() -> None:
     with session(PYTHONIOENCODING="utf-8:strict") as child:
         begin(child)
