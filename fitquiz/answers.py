@@ -1,4 +1,4 @@
-"""Answers as people write them, in sheets, settings or typed replies, checked whole.
+"""Answers as people write them, in sheets and settings, checked whole.
 
 What is said about a wrong answer names the question, never the answer: it may end up
 in somebody's log. For the same reason no option is suggested in its place.
@@ -7,7 +7,6 @@ in somebody's log. For the same reason no option is suggested in its place.
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
-from collections.abc import Sequence as Seq
 from typing import NamedTuple
 
 from fitquiz.conditions import Condition, Facts, describe, holds, questions_in
@@ -15,38 +14,17 @@ from fitquiz.documents import Mapping, Node, Scalar, Sequence
 from fitquiz.findings import Code, Finding, Place, did_you_mean, stop_if_any
 from fitquiz.questions import (
     Answers,
-    Choose,
-    Option,
     Question,
     Questionnaire,
     learn,
     offered,
-    plain,
 )
+from fitquiz.replies import faults
 
 HEADER = "fitquiz"
 """The key of a sheet that says which questions it answers."""
 
 _FIRST_KEY = re.compile(r"""["']?\w+["']?\s*:(\s|$)""")
-
-
-_NUMBERS = re.compile(r"[\d,\s]+")
-
-
-class Fault(NamedTuple):
-    """What is wrong with a reply to one question.
-
-    `message` goes on after "the answer": "holds an option twice".
-    """
-
-    code: Code
-    message: str
-    mend: str
-
-    def at(self, place: Place, question: Question) -> Finding:
-        """Return the same as a finding."""
-        message = f"the answer to `{question.id}` {self.message}"
-        return Finding(place, self.code, message, self.mend)
 
 
 class Given(NamedTuple):
@@ -127,51 +105,6 @@ def check(
         checker.check_asked(answers)
     stop_if_any(findings)
     return answers
-
-
-def understand(
-    question: Question, options: Seq[Option], reply: str
-) -> tuple[str, ...] | Fault:
-    """Turn a typed reply into option ids.
-
-    A reply holds numbers, ids or texts of the options offered, several with commas;
-    an empty one means skipped.
-    """
-    names = _names(options)
-    chosen = [names.get(part) for part in _parts(reply, names)]
-    if None in chosen:
-        several = "" if question.choose is Choose.ONE else ", several as 1,3"
-        mend = f"type a number from 1 to {len(options)}{several}"
-        return Fault(Code.NOT_UNDERSTOOD, "is none of the options", mend)
-    known = [name for name in chosen if name]
-    return next(faults(question, known), question.in_order(known))
-
-
-def _parts(reply: str, names: Map[str, str]) -> Iterator[str]:
-    """Split at commas, and numbers at blanks, but not inside the text of an option."""
-    comma = r"[,\s]+" if _NUMBERS.fullmatch(reply) else ","
-    parts = [plain(part) for part in re.split(comma, reply)]
-    while parts:
-        ends = range(len(parts), 1, -1)
-        end = next((n for n in ends if ", ".join(parts[:n]) in names), 1)
-        if part := ", ".join(parts[:end]):
-            yield part
-        parts = parts[end:]
-
-
-def faults(question: Question, chosen: Seq[str]) -> Iterator[Fault]:
-    """Say what is wrong with these options together; each exists."""
-    different = set(chosen)
-    if len(different) < len(chosen):
-        yield Fault(Code.REPEATED_OPTION, "holds an option twice", "take one away")
-    if question.choose is Choose.ONE and len(different) > 1:
-        yield Fault(Code.ONE_ONLY, "holds more than one option", "choose one")
-    if question.max is not None and len(different) > question.max:
-        message = f"holds more than {question.max} options"
-        yield Fault(Code.TOO_MANY, message, f"choose at most {question.max}")
-    if len(different) > 1 and any(question.option(each).alone for each in different):
-        message = "holds an option that stands alone, beside others"
-        yield Fault(Code.NOT_ALONE, message, "keep that one, or the others")
 
 
 class _Checker:
@@ -293,11 +226,3 @@ def _check_header(node: Node, questionnaire: Questionnaire) -> Iterator[Finding]
             message = f"this sheet answers other questions: its {key.text} differs"
             mend = "fill in a fresh one from `fitquiz sheet`"
             yield Finding(value.place, Code.OTHER_QUESTIONS, message, mend)
-
-
-def _names(options: Seq[Option]) -> dict[str, str]:
-    """Return option ids by everything that an option may be called."""
-    names = {plain(option.text): option.id for option in options}
-    names.update({option.id: option.id for option in options})
-    names.update({str(n): option.id for n, option in enumerate(options, start=1)})
-    return names

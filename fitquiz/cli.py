@@ -5,38 +5,21 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from contextlib import suppress
-from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Any, ParamSpec
 
 import typer
 from typer.core import TyperGroup
 
-from fitquiz import STOPPED
 from fitquiz.assessment import assess
 from fitquiz.delivery import check_writable, deliver
-from fitquiz.findings import Problem, did_you_mean, inert
-from fitquiz.interview import Stopped
+from fitquiz.endings import ExitCode, run_to_end, tell
+from fitquiz.findings import did_you_mean, inert
 from fitquiz.loading import load_questionnaire, load_rulebook, shipped
 from fitquiz.quiz import Format, Request, render, take_quiz
 from fitquiz.screen import wants_plain
 
 P = ParamSpec("P")
-
-
-class ExitCode(IntEnum):
-    """How fitquiz ends; scripts rely on these."""
-
-    DONE = 0
-    FOUND = 1
-    """Something urgent or discouraged, and `--exit-code` was given."""
-    MISUSE = 2
-    """Wrong options, an unreadable file, or bad answers."""
-    BUG = 3
-    """A mistake in fitquiz itself."""
-    STOPPED = 130
-    """The person left."""
 
 
 _QUESTIONS = shipped("questions.yaml")
@@ -77,51 +60,12 @@ def ending_well(command: Callable[P, ExitCode]) -> Callable[P, None]:
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        code = _run(command, *args, **kwargs)
+        passing = (typer.Exit, typer.BadParameter)
+        code = run_to_end(lambda: command(*args, **kwargs), passing)
         if code is not ExitCode.DONE:
             raise typer.Exit(code)
 
     return run
-
-
-def _run(command: Callable[P, ExitCode], *args: P.args, **kwargs: P.kwargs) -> ExitCode:
-    try:
-        return command(*args, **kwargs)
-    except Problem as problem:
-        _tell(str(problem))
-        return ExitCode.MISUSE
-    except (Stopped, KeyboardInterrupt, EOFError):
-        _tell(f"\n{STOPPED}")
-        return ExitCode.STOPPED
-    except BrokenPipeError:
-        return ExitCode.STOPPED  # the terminal that asked is gone
-    except (typer.Exit, typer.BadParameter):
-        raise
-    except Exception as error:  # noqa: BLE001 -- the last stop for every bug
-        _tell(_bug_report(error))
-        return ExitCode.BUG
-
-
-def _tell(text: str) -> None:
-    if sys.stderr is not None:
-        with suppress(OSError):
-            sys.stderr.write(f"{text}\n")
-            sys.stderr.flush()
-
-
-def _bug_report(error: Exception) -> str:
-    """Say where it broke, without the error's message: it may hold an answer."""
-    import traceback  # noqa: PLC0415 -- needed only when something broke
-
-    frames = traceback.extract_tb(error.__traceback__)
-    where = "\n".join(
-        f"  {Path(frame.filename).name}, line {frame.lineno}, in {frame.name}"
-        for frame in frames
-    )
-    return (
-        "This is a mistake in fitquiz, not in your answers. Please report these lines; "
-        f"they hold none of your answers.\n{where}\n  {type(error).__name__}"
-    )
 
 
 def _country(value: str | None) -> str | None:
@@ -266,7 +210,7 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
         plain=plain,
     )
     if output is not None and sys.stderr and sys.stderr.isatty():
-        _tell(f"Written to {inert(output)}, readable by you alone.")
+        tell(f"Written to {inert(output)}, readable by you alone.")
     found = assessment.urgent or assessment.discouraged
     return ExitCode.FOUND if exit_code and found else ExitCode.DONE
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from fitquiz.answers import Fault, understand
 from fitquiz.conditions import Condition, Facts, holds, questions_in
 from fitquiz.findings import Code, Finding, Place, stop_if_any
 from fitquiz.questions import (
@@ -16,6 +15,7 @@ from fitquiz.questions import (
     learn,
     offered,
 )
+from fitquiz.replies import Fault, understand
 
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 

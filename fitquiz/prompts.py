@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from fitquiz.answers import Fault, understand
 from fitquiz.assessment import find_urgent
 from fitquiz.helplines import how_to_reach, lines_for
 from fitquiz.interview import SKIP, Interview, Stopped
 from fitquiz.questions import Choose, Option, Question, Section
+from fitquiz.replies import Fault, understand
 from fitquiz.rules import HelpLine, Rulebook
 from fitquiz.screen import Look, Screen
 

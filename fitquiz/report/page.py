@@ -7,14 +7,12 @@ from typing import NamedTuple
 from fitquiz.assessment import Assessment, Discouraged, Recommendation, in_words
 from fitquiz.helplines import how_to_reach, ways
 from fitquiz.questions import Answers, Questionnaire
+from fitquiz.report.words import course, source_words, trial_words
 from fitquiz.rules import (
     ANYWHERE,
     Axis,
     Confidence,
-    Evidence,
     HelpLine,
-    Homework,
-    Modality,
     Rulebook,
 )
 from fitquiz.scoring import Reason
@@ -84,14 +82,6 @@ def line_row(line: HelpLine, country: str = "") -> Row:
 
 def _named(line: HelpLine, country: str) -> str:
     return f"{country}: {line.name}" if country else line.name
-
-
-def source_words(rulebook: Rulebook, source_ids: Iterable[str]) -> str:
-    """Name sources in short, each once."""
-    years: dict[str, dict[str, None]] = {}
-    for source in (rulebook.sources[each] for each in source_ids):
-        years.setdefault(source.publisher, {})[str(source.year)] = None
-    return "; ".join(f"{name} {', '.join(found)}" for name, found in years.items())
 
 
 class _Words:
@@ -168,7 +158,7 @@ class _Words:
             rows=(
                 Row("What", modality.what),
                 *self._why(place),
-                Row("Course", _course(modality)),
+                Row("Course", course(modality)),
                 *_check_first(place),
                 *_mind(place),
                 Row("Evidence", self._standing(place)),
@@ -203,7 +193,7 @@ class _Words:
         cited = [name for reason in reasons for name in reason.rule.sources]
         cited = cited or list(modality.sources)
         standing = f"{modality.support.capitalize()} {modality.support_for}."
-        trials = "".join(f" {text}." for text in _trials(place.evidence))
+        trials = "".join(f" {text}." for text in trial_words(place.evidence))
         return f"{standing}{trials} Sources: {source_words(self._rulebook, cited)}."
 
     def _discouraged_entries(
@@ -239,19 +229,10 @@ def _main_reasons(place: Recommendation) -> list[Reason]:
     return _reasons_on(place, Axis.NEED)[:_MOST_REASONS]
 
 
-def fit_words(share: float) -> str:
-    """Say how well something fits beside the best on the list; `share` is 0 to 1."""
-    return _FIT[0] if share >= 0.8 else _FIT[1] if share >= 0.5 else _FIT[2]  # noqa: PLR2004 -- the two bounds
-
-
 def _mind(place: Recommendation) -> Iterator[Row]:
     if place.cautions:
         text = " ".join(each.text for each in place.cautions)
         yield Row("Mind", text, warns=True)
-
-
-def _course(modality: Modality) -> str:
-    return f"{modality.length}; {modality.formats}; {_HOMEWORK[modality.homework]}."
 
 
 def _check_first(place: Recommendation) -> Iterator[Row]:
@@ -262,21 +243,6 @@ def _check_first(place: Recommendation) -> Iterator[Row]:
             "You could ask a doctor first."
         )
         yield Row("Check first", text, warns=True)
-
-
-def _trials(evidence: Iterable[Evidence]) -> Iterator[str]:
-    counts: dict[str, list[str]] = {}
-    for each in evidence:
-        counts.setdefault(_benefit(each), []).append(str(each.studies))
-    for benefit, studies in counts.items():
-        yield f"For what you named, {in_words(studies)} trials: on average {benefit}"
-
-
-def _benefit(evidence: Evidence) -> str:
-    if evidence.low <= 0:
-        return "no sure benefit"
-    words = (word for bound, word in _BENEFITS if evidence.g >= bound)
-    return f"a {next(words, 'very small')} benefit"
 
 
 _LIST = "Therapies you could look into"
@@ -291,15 +257,3 @@ _MOST_REASONS = 4
 
 _MORE = 5
 """How many modalities that fell short of the list are named."""
-
-_FIT = ("fits your answers closely", "fits your answers well", "fits in part")
-
-_HOMEWORK = {
-    Homework.NONE: "no homework",
-    Homework.LIGHT: "a little homework",
-    Homework.REGULAR: "regular homework",
-    Homework.DAILY: "daily practice",
-}
-
-_BENEFITS = ((0.8, "large"), (0.5, "medium"), (0.2, "small"))
-"""Cohen's bounds for a standardised difference."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from fitquiz.report.page import Entry, Part, Row, Tone, fit_words
+from fitquiz.report.page import Entry, Part, Row, Tone
+from fitquiz.report.words import fit_words
 from fitquiz.screen import Look, Screen
 
 _LABEL = 12

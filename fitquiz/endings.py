@@ -1,0 +1,72 @@
+"""How a run ends: in words on standard error, and with an exit code."""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from enum import IntEnum
+from pathlib import Path
+
+from fitquiz import STOPPED
+from fitquiz.findings import Problem
+from fitquiz.interview import Stopped
+
+
+class ExitCode(IntEnum):
+    """How fitquiz ends; scripts rely on these."""
+
+    DONE = 0
+    FOUND = 1
+    """Something urgent or discouraged, and `--exit-code` was given."""
+    MISUSE = 2
+    """Wrong options, an unreadable file, or bad answers."""
+    BUG = 3
+    """A mistake in fitquiz itself."""
+    STOPPED = 130
+    """The person left."""
+
+
+def run_to_end(
+    command: Callable[[], ExitCode], passing: tuple[type[Exception], ...]
+) -> ExitCode:
+    """Run a command; turn whatever stops it into words and an exit code.
+
+    Exceptions of the types in `passing` are none of its business.
+    """
+    try:
+        return command()
+    except passing:
+        raise
+    except Problem as problem:
+        tell(str(problem))
+        return ExitCode.MISUSE
+    except (Stopped, KeyboardInterrupt, EOFError):
+        tell(f"\n{STOPPED}")
+        return ExitCode.STOPPED
+    except BrokenPipeError:
+        return ExitCode.STOPPED  # the terminal that asked is gone
+    except Exception as error:  # noqa: BLE001 -- the last stop for every bug
+        tell(_bug_report(error))
+        return ExitCode.BUG
+
+
+def tell(text: str) -> None:
+    """Write a line to standard error, where there is one that takes it."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"{text}\n")
+            sys.stderr.flush()
+
+
+def _bug_report(error: Exception) -> str:
+    """Say where it broke, without the error's message: it may hold an answer."""
+    import traceback  # noqa: PLC0415 -- needed only when something broke
+
+    frames = traceback.extract_tb(error.__traceback__)
+    where = "\n".join(
+        f"  {Path(frame.filename).name}, line {frame.lineno}, in {frame.name}"
+        for frame in frames
+    )
+    return (
+        "This is a mistake in fitquiz, not in your answers. Please report these lines; "
+        f"they hold none of your answers.\n{where}\n  {type(error).__name__}"
+    )
