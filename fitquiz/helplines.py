@@ -1,6 +1,6 @@
 """Which help lines to show whom; a closed line is never among them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
 
 from fitquiz.conditions import ALWAYS, Facts, holds
@@ -55,6 +55,13 @@ def _of_topic(
             firsts.setdefault(line.country, line)
         return [*everywhere, *firsts.values()]
     return sorted(local, key=lambda line: line.when == ALWAYS) or everywhere
+
+
+def full_name(line: HelpLine, countries: Mapping[str, str], country: str | None) -> str:
+    """Name a line, with its country where that of the person is not known."""
+    if country is None and line.country != ANYWHERE:
+        return f"{countries[line.country]}: {line.name}"
+    return line.name
 
 
 def how_to_reach(line: HelpLine) -> str:

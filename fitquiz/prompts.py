@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from fitquiz.assessment import find_urgent
-from fitquiz.helplines import how_to_reach, lines_for
+from fitquiz.helplines import full_name, how_to_reach, lines_for
 from fitquiz.interview import SKIP, Interview, Stopped
 from fitquiz.questions import Choose, Option, Question, Section
 from fitquiz.replies import Fault, understand
@@ -241,11 +241,8 @@ class Conversation:
 
     def _show_lines(self, lines: Iterable[HelpLine]) -> None:
         for line in lines:
-            country = (
-                "" if self._country else f"{self._rulebook.countries[line.country]}: "
-            )
-            text = f"{country}{line.name}: {how_to_reach(line)}."
-            self._screen.say(text, before="  - ")
+            name = full_name(line, self._rulebook.countries, self._country)
+            self._screen.say(f"{name}: {how_to_reach(line)}.", before="  - ")
 
     def _ask(self, text: str) -> str:
         self._screen.say(text, Look.QUIET)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from support import shipped_questions, shipped_rules, small_questions, small_rules
 
-from fitquiz.helplines import MOST, how_to_reach, lines_for, open_lines
+from fitquiz.helplines import MOST, full_name, how_to_reach, lines_for, open_lines
 from fitquiz.questions import Answers, learn
 from fitquiz.rules import ANYWHERE
 
@@ -61,6 +61,15 @@ def test_whatever_is_urgent_there_is_a_line(country: str | None) -> None:
 @pytest.mark.parametrize("country", [None, *shipped_rules().countries])
 def test_no_list_holds_a_closed_line(country: str | None) -> None:
     assert not any(line.closed for line in open_lines(shipped_rules().lines, country))
+
+
+def test_without_a_country_a_line_says_its_own() -> None:
+    names = {line.id: line for line in small_rules().lines}
+    countries = small_rules().countries
+    unknown = full_name(names["us_crisis"], countries, None)
+    assert unknown == "United States: Us Crisis"
+    assert full_name(names["us_crisis"], countries, "US") == "Us Crisis"
+    assert full_name(names["any_finder"], countries, None) == "Any Finder"
 
 
 def test_how_to_reach_a_line() -> None:

@@ -62,7 +62,7 @@ def lines_page(rulebook: Rulebook, country: str | None) -> tuple[Part, ...]:
     parts = tuple(
         Part(
             rulebook.countries[code],
-            (Entry("", tuple(line_row(line) for line in group)),),
+            (Entry("", tuple(line_row(line, line.name) for line in group)),),
         )
         for code, group in groupby(lines, key=lambda line: line.country)
     )

@@ -5,11 +5,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from fitquiz.assessment import Assessment, Discouraged, Recommendation, in_words
-from fitquiz.helplines import how_to_reach, ways
+from fitquiz.helplines import full_name, how_to_reach, ways
 from fitquiz.questions import Answers, Questionnaire
 from fitquiz.report.words import course, source_words, trial_words
 from fitquiz.rules import (
-    ANYWHERE,
     Axis,
     Confidence,
     HelpLine,
@@ -70,18 +69,13 @@ def compose(
     return tuple(part for part in parts if part is not None)
 
 
-def line_row(line: HelpLine, country: str = "") -> Row:
-    """Say what a help line is and how to reach it, after the name of its country."""
+def line_row(line: HelpLine, name: str) -> Row:
+    """Say what a help line is, after the name to use for it, and how to reach it."""
     audience = f", for {line.audience}" if line.audience else ""
     tongues = f" In {line.languages}." if line.languages else ""
     note = f" {line.note}" if line.note else ""
     doubt = " We are less sure of this one." if line.confidence is _DOUBTFUL else ""
-    name = _named(line, country)
     return Row("-", f"{name}{audience}: {how_to_reach(line)}.{tongues}{note}{doubt}")
-
-
-def _named(line: HelpLine, country: str) -> str:
-    return f"{country}: {line.name}" if country else line.name
 
 
 class _Words:
@@ -98,7 +92,7 @@ class _Words:
         if not assessment.urgent:
             return None
         texts = tuple(each.notice.text for each in assessment.urgent)
-        rows = (line_row(line, self._where(line)) for line in assessment.lines)
+        rows = (line_row(line, self._name(line)) for line in assessment.lines)
         return Part(
             "Please read this first", (*texts, Entry("", tuple(rows))), Tone.URGENT
         )
@@ -108,14 +102,13 @@ class _Words:
         if not assessment.urgent:
             return None
         rows = (
-            Row("-", f"{_named(line, self._where(line))}: {ways(line)}")
+            Row("-", f"{self._name(line)}: {ways(line)}")
             for line in assessment.lines[:_AGAIN]
         )
         return Part("Talk to somebody now", (Entry("", tuple(rows)),), Tone.URGENT)
 
-    def _where(self, line: HelpLine) -> str:
-        unknown = self._country is None and line.country != ANYWHERE
-        return self._rulebook.countries[line.country] if unknown else ""
+    def _name(self, line: HelpLine) -> str:
+        return full_name(line, self._rulebook.countries, self._country)
 
     def shortlist(self, assessment: Assessment) -> Part:
         remarks = (each.text for each in assessment.remarks)
