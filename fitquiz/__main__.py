@@ -1,6 +1,7 @@
 """Start fitquiz; what ends it early, even while it loads, ends it politely."""
 
 import gc
+import os
 import sys
 from io import TextIOWrapper
 
@@ -22,6 +23,10 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write(f"\n{STOPPED}\n")
         sys.exit(130)
+    except OSError as error:
+        # help and the version are written outside of any command
+        sys.stderr.write(f"stdout: can't be written: {error.strerror}\n")
+        os._exit(2)  # Python would try to write once more, and end with another code
     finally:
         gc.freeze()  # nor look for garbage at the end
 

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from fitquiz.assessment import assess
-from fitquiz.delivery import check_writable, deliver
+from fitquiz.delivery import STDOUT, check_writable, deliver
 from fitquiz.endings import ExitCode, run_to_end, tell
 from fitquiz.findings import did_you_mean, inert
 from fitquiz.loading import load_questionnaire, load_rulebook, shipped
@@ -209,8 +209,8 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
         output,
         plain=plain,
     )
-    if output is not None and sys.stderr and sys.stderr.isatty():
-        tell(f"Written to {inert(output)}, readable by you alone.")
+    if output not in (None, STDOUT) and sys.stderr and sys.stderr.isatty():
+        tell(f"Written to {inert(output or '')}.")
     found = assessment.urgent or assessment.discouraged
     return ExitCode.FOUND if exit_code and found else ExitCode.DONE
 

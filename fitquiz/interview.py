@@ -139,10 +139,17 @@ class Interview(NamedTuple):
         return chosen if set(chosen) <= {each.id for each in self.options} else ()
 
     def lost_to(self, after: "Interview") -> tuple[Question, ...]:
-        """Name the questions that were answered and no longer are, after a reply."""
-        kept = after.done
-        lost = (question for question in self.reviewable if question.id not in kept)
-        return tuple(question for question in lost if self.typed[question.id])
+        """Name the questions whose answer fitted before a reply and no longer does.
+
+        Also those that somebody has gone back beyond: their answers are kept to be
+        taken again.
+        """
+        lost = _fitting(self) - _fitting(after)
+        return tuple(
+            question
+            for question in self.questionnaire.questions
+            if question.id in lost and question is not self.current
+        )
 
     @property
     def _replies(self) -> dict[str, tuple[str, ...]]:
@@ -162,6 +169,19 @@ class Interview(NamedTuple):
             if undecided or _is_asked(question, facts):
                 to_come.add(question.id)
         return frozenset(to_come)
+
+
+def _fitting(interview: Interview) -> frozenset[str]:
+    """Name the questions that have an answer which fits all that was typed."""
+    typed = interview.typed
+    facts = learn(interview.questionnaire, {**interview.preset, **typed})
+    return frozenset(
+        question.id
+        for question in interview.questionnaire.questions
+        if typed.get(question.id)
+        and _is_asked(question, facts)
+        and _fits(typed[question.id], question, facts)
+    )
 
 
 def _without_misfits(interview: Interview) -> Interview:

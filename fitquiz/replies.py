@@ -48,12 +48,15 @@ def _parts(reply: str, names: Mapping[str, str]) -> Iterator[str]:
     """Split at commas, and numbers at blanks, but not inside the text of an option."""
     comma = r"[,\s]+" if _NUMBERS.fullmatch(reply) else ","
     parts = [plain(part) for part in re.split(comma, reply)]
-    while parts:
-        ends = range(len(parts), 1, -1)
-        end = next((n for n in ends if ", ".join(parts[:n]) in names), 1)
-        if part := ", ".join(parts[:end]):
+    longest = 1 + max((name.count(",") for name in names), default=0)
+    start = 0
+    while start < len(parts):
+        ends = range(min(start + longest, len(parts)), start + 1, -1)
+        joined = (", ".join(parts[start:end]) for end in ends)
+        part = next((text for text in joined if text in names), parts[start])
+        start += 1 + part.count(",")
+        if part:
             yield part
-        parts = parts[end:]
 
 
 def faults(question: Question, chosen: Sequence[str]) -> Iterator[Fault]:

@@ -91,6 +91,19 @@ def test_version() -> None:
     assert fitquiz("--version").stdout == "fitquiz 0.1.0\n"
 
 
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_into_a_full_disk(option: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m fitquiz {option} >/dev/full', sys.executable],
+        capture_output=True,
+        check=False,
+        env=ENVIRONMENT,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
 def test_help_names_the_commands() -> None:
     text = fitquiz("--help").stdout
     for command in ("sheet", "modalities", "lines"):

@@ -67,6 +67,14 @@ def test_a_changed_answer_takes_away_what_hung_on_it() -> None:
     assert current(after) == "safety_now"
 
 
+def test_what_was_gone_back_beyond_is_named_as_lost_too() -> None:
+    before = start().reply(["sad", "afraid"]).reply(["more"]).reply(["sad"])
+    back = before.back().back().back()
+    after = back.reply(["afraid"])
+    assert [q.id for q in back.lost_to(after)] == ["how_sad", "main"]
+    assert back.lost_to(back.reply(["sad", "afraid"])) == ()
+
+
 def test_an_option_that_is_no_longer_offered_is_asked_for_again() -> None:
     before = start().reply(["sad", "afraid"]).reply(["more"]).reply(["afraid"])
     after = before.revisit("concerns").reply(["sad", "sleepless"])

@@ -52,6 +52,10 @@ def test_replies_that_are_not_taken(question: str, typed: str, code: Code) -> No
     assert reply_to(question, typed) is code
 
 
+def test_a_line_of_nothing_but_commas_is_read_at_once() -> None:
+    assert reply_to("concerns", "a," * 100_000) is Code.NOT_UNDERSTOOD
+
+
 @given(people(shipped_questions()))
 def test_numbers_ids_and_texts_are_the_same_reply(answers: Answers) -> None:
     facts = learn(shipped_questions(), answers)
