@@ -163,13 +163,14 @@ def _remarks_on_list(
     answers: Answers, shortlist: Sequence[Recommendation], *, lost: bool
 ) -> Iterator[Remark]:
     """Say what the list rests on; `lost` means that something fitting is discouraged."""
+    rests_on_need = any(each.score.need for each in shortlist)
     if not answers:
         yield Remark("nothing_answered", _NOTHING_ANSWERED)
-    elif not shortlist and lost:
+    elif lost and not rests_on_need:
         yield Remark("only_discouraged", _ONLY_DISCOURAGED)
     elif not shortlist:
         yield Remark("nothing_fits", _NOTHING_FITS)
-    elif not any(each.score.need for each in shortlist):
+    elif not rests_on_need:
         yield Remark("style_only", _STYLE_ONLY)
     places = Counter(each.position for each in shortlist)
     for position in sorted(place for place, count in places.items() if count > 1):

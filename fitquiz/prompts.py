@@ -233,10 +233,12 @@ class Conversation:
 
     def _whose_lines(self) -> str:
         names = self._rulebook.countries
-        if self._country in names:
-            where = f"These are for: {names[self._country or '']}."
-        else:
+        if self._country is None:
             where = "We do not know your country."
+        elif self._country in names:
+            where = f"These are for: {names[self._country]}."
+        else:
+            where = f"No lines of its own are stored for {self._country}."
         return f"{where} For others, start again with --country and two letters."
 
     def _show_lines(self, lines: Iterable[HelpLine]) -> None:

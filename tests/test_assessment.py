@@ -163,6 +163,16 @@ def test_where_all_that_fits_is_discouraged_that_is_said() -> None:
     assert remarks(found) == ["only_discouraged", "doctor_first"]
 
 
+def test_a_list_of_what_is_left_does_not_deny_the_concern() -> None:
+    rules = small_rules()
+    only_depth = rules.rules[0]._replace(points={"depth": 10})
+    rules = rules._replace(rules=(only_depth, *rules.rules[1:]))
+    answers = {"concerns": ("sad",), "history": ("mania",), "homework": ("yes",)}
+    found = assess(small_questions(), rules, answers)
+    assert listed(found) == ["steps"]
+    assert remarks(found)[0] == "only_discouraged"
+
+
 def test_without_a_concern_the_list_rests_on_style_and_says_so() -> None:
     found = small({"homework": ("yes",)})
     assert listed(found) == ["steps"]
