@@ -105,12 +105,10 @@ def holds(condition: Condition, facts: Facts) -> bool:
     return evaluate(condition, facts) is Truth.TRUE
 
 
-def grounds(
-    condition: Condition, facts: Facts, *, truth: Truth = Truth.TRUE
-) -> dict[str, frozenset[str]]:
-    """Return the chosen options, by question, that give the condition this truth."""
+def grounds(condition: Condition, facts: Facts) -> dict[str, frozenset[str]]:
+    """Return the chosen options, by question, that make the condition true."""
     found: dict[str, frozenset[str]] = {}
-    for question, options in _grounds(condition, facts, truth):
+    for question, options in _grounds(condition, facts, Truth.TRUE):
         found[question] = found.get(question, frozenset()) | options
     return found
 

@@ -178,9 +178,7 @@ def _fitting(interview: Interview) -> frozenset[str]:
     return frozenset(
         question.id
         for question in interview.questionnaire.questions
-        if typed.get(question.id)
-        and _is_asked(question, facts)
-        and _fits(typed[question.id], question, facts)
+        if typed.get(question.id) and _stands(typed[question.id], question, facts)
     )
 
 
@@ -190,8 +188,7 @@ def _without_misfits(interview: Interview) -> Interview:
     fits = frozenset(
         question.id
         for question in interview.reviewable
-        if _is_asked(question, facts)
-        and _fits(interview.typed[question.id], question, facts)
+        if _stands(interview.typed[question.id], question, facts)
     )
     if fits == interview.done:
         return interview
@@ -272,6 +269,11 @@ def _decides_more(question: Question, questionnaire: Questionnaire) -> bool:
         for other in questionnaire.questions
         for when in (other.when, *(option.when for option in other.options))
     )
+
+
+def _stands(chosen: Sequence[str], question: Question, facts: Facts) -> bool:
+    """Whether a reply counts: its question is asked, and offers what was chosen."""
+    return _is_asked(question, facts) and _fits(chosen, question, facts)
 
 
 def _fits(chosen: Sequence[str], question: Question, facts: Facts) -> bool:
