@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fitquiz.conditions import Facts, Truth, evaluate, holds, questions_in
+from fitquiz.evidence import Evidence
 from fitquiz.helplines import lines_for
 from fitquiz.questions import Answers, Questionnaire, learn
 from fitquiz.rules import (
     CONCERNS,
     Caution,
     Contraindication,
-    Evidence,
     HelpLine,
     Modality,
+    RemarkId,
     Rulebook,
     UrgentNotice,
 )
@@ -39,6 +40,7 @@ class Discouraged(NamedTuple):
     contraindication: Contraindication
     instead: tuple[Modality, ...]
     """What to look at instead; never something that is discouraged as well."""
+    evidence: tuple[Evidence, ...]
 
 
 class Urgent(NamedTuple):
@@ -49,7 +51,7 @@ class Urgent(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """Something to say about the whole result."""
+    """Something to say about the whole result: a notice, or what it says by itself."""
 
     id: str
     text: str
@@ -84,14 +86,14 @@ def assess(
     facts = learn(questionnaire, answers)
     urgent = find_urgent(rulebook, facts, country)
     withheld = any(each.notice.withhold for each in urgent)
-    discouraged = tuple(_discouraged(rulebook, facts))
+    discouraged = tuple(_discouraged(rulebook, facts, answers))
     off = {each.modality.id for each in discouraged}
     scores = add_up(questionnaire, rulebook, facts)
     eligible = [] if withheld else [s for s in scores if s.modality.id not in off]
     listed = take_from_top(rulebook, eligible)
     shortlist = tuple(_recommend(rulebook, facts, answers, listed))
     if withheld:
-        remarks = [Remark("withheld", _WITHHELD)]
+        remarks = [Remark(RemarkId.WITHHELD, _WITHHELD)]
     else:
         least = rulebook.shortlist.at_least
         lost = any(s.points >= least for s in scores if s.modality.id in off)
@@ -123,13 +125,33 @@ def find_urgent(
     )
 
 
-def _discouraged(rulebook: Rulebook, facts: Facts) -> Iterator[Discouraged]:
+def _discouraged(
+    rulebook: Rulebook, facts: Facts, answers: Answers
+) -> Iterator[Discouraged]:
     true = [each for each in rulebook.contraindications if holds(each.when, facts)]
     off = {name for each in true for name in each.modalities}
     for each in true:
         instead = [rulebook.modality(n) for n in each.instead if n not in off]
         for name in each.modalities:
-            yield Discouraged(rulebook.modality(name), each, tuple(instead))
+            yield Discouraged(
+                modality=rulebook.modality(name),
+                contraindication=each,
+                instead=tuple(instead),
+                evidence=_evidence(rulebook, name, answers),
+            )
+
+
+def _evidence(
+    rulebook: Rulebook, modality: str, answers: Answers
+) -> tuple[Evidence, ...]:
+    """Return what trials found of a modality for the concerns that were named."""
+    named = answers.get(CONCERNS, ())
+    return tuple(
+        each
+        for each in rulebook.evidence
+        if each.modality == modality
+        and rulebook.databases[each.database].concern in named
+    )
 
 
 def _recommend(
@@ -151,11 +173,7 @@ def _recommend(
                 for each in rulebook.cautions
                 if name in each.modalities and holds(each.when, facts)
             ),
-            evidence=tuple(
-                each
-                for each in rulebook.evidence
-                if each.modality == name and each.concern in answers.get(CONCERNS, ())
-            ),
+            evidence=_evidence(rulebook, name, answers),
         )
 
 
@@ -165,17 +183,17 @@ def _remarks_on_list(
     """Say what the list rests on; `lost` means that something fitting is discouraged."""
     rests_on_need = any(each.score.need for each in shortlist)
     if not answers:
-        yield Remark("nothing_answered", _NOTHING_ANSWERED)
+        yield Remark(RemarkId.NOTHING_ANSWERED, _NOTHING_ANSWERED)
     elif lost and not rests_on_need:
-        yield Remark("only_discouraged", _ONLY_DISCOURAGED)
+        yield Remark(RemarkId.ONLY_DISCOURAGED, _ONLY_DISCOURAGED)
     elif not shortlist:
-        yield Remark("nothing_fits", _NOTHING_FITS)
+        yield Remark(RemarkId.NOTHING_FITS, _NOTHING_FITS)
     elif not rests_on_need:
-        yield Remark("style_only", _STYLE_ONLY)
+        yield Remark(RemarkId.STYLE_ONLY, _STYLE_ONLY)
     places = Counter(each.position for each in shortlist)
     for position in sorted(place for place, count in places.items() if count > 1):
         names = [e.score.modality.name for e in shortlist if e.position == position]
-        yield Remark("tie", f"{in_words(names)} {_TIE}")
+        yield Remark(RemarkId.TIE, f"{in_words(names)} {_TIE}")
 
 
 def _remark_on_cut(
@@ -193,7 +211,7 @@ def _remark_on_cut(
         and families[score.modality.family] < limits.per_family
     ]
     if names:
-        yield Remark("tie_cut", f"{_TIE_CUT} {in_words(names)}.")
+        yield Remark(RemarkId.TIE_CUT, f"{_TIE_CUT} {in_words(names)}.")
 
 
 def _remark_on_doubt(
@@ -210,13 +228,13 @@ def _remark_on_doubt(
     possible = {score.modality.id for score in eligible if score.points >= least}
     shown = [each for place in shortlist for each in place.check_first]
     sentences = [
-        f"If it turns out that you live with {in_words(states, 'or')}, "
-        f"{in_words([rulebook.modality(name).short for name in names])} {_DISCOURAGED}"
-        for names, states in _in_doubt(rulebook, facts, shown).items()
+        f"{sentence_case(in_words([rulebook.modality(n).short for n in names]))} "
+        f"would be discouraged {if_it_turns_out(clauses)}"
+        for names, clauses in _in_doubt(rulebook, facts, shown).items()
         if not possible.isdisjoint(names)
     ]
     if sentences:
-        yield Remark("check_first", " ".join((_DOUBT, *sentences, _ASK_FIRST)))
+        yield Remark(RemarkId.CHECK_FIRST, " ".join((_DOUBT, *sentences, _ASK_FIRST)))
 
 
 def _in_doubt(
@@ -229,7 +247,7 @@ def _in_doubt(
         )
         unknown = evaluate(each.when, facts) is Truth.UNKNOWN
         if unknown and answered_unsure and each not in shown:
-            found.setdefault(each.modalities, []).append(each.state)
+            found.setdefault(each.modalities, []).append(each.if_so)
     return found
 
 
@@ -238,6 +256,18 @@ def in_words(names: Sequence[str], word: str = "and") -> str:
     if len(names) < 2:  # noqa: PLR2004 -- one name needs no comma and no "and"
         return "".join(names)
     return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def sentence_case(text: str) -> str:
+    """Begin with a capital letter, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def if_it_turns_out(clauses: Sequence[str]) -> str:
+    """Say on what something hangs: one clause in the sentence, several as a list."""
+    if len(clauses) == 1:
+        return f"if it turns out that {clauses[0]}."
+    return f"if one of these turns out to be so: {'; '.join(clauses)}."
 
 
 _WITHHELD = (
@@ -263,5 +293,4 @@ _STYLE_ONLY = (
 _TIE = "fit your answers equally well. The order between them means nothing."
 _TIE_CUT = "The list is kept short. As good a fit as the last one on it:"
 _DOUBT = "You left something open that matters here."
-_DISCOURAGED = "would be discouraged."
 _ASK_FIRST = "You could ask a doctor first."

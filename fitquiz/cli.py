@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, ParamSpec
 
@@ -79,6 +80,17 @@ def _country(value: str | None) -> str | None:
     locale = next(filter(None, names), "")
     found = re.match(r"[a-z]{2,3}_([A-Z]{2})\b", locale)
     return found.group(1) if found else None
+
+
+def _today() -> date:
+    """Return the day, or the one set for output that stays the same."""
+    text = os.environ.get("FITQUIZ_TODAY")
+    if not text:
+        return datetime.now().astimezone().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter("write FITQUIZ_TODAY like 2026-11-24") from error
 
 
 def _show_version(value: bool) -> None:  # noqa: FBT001 -- typer passes it so
@@ -201,7 +213,9 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
     questionnaire = load_questionnaire(questions)
     rulebook = load_rulebook(rules, questionnaire)
     written = Format.JSON if as_json else form
-    request = Request(answers, tuple(settings or ()), no_input, plain, country, written)
+    request = Request(
+        answers, tuple(settings or ()), no_input, plain, country, written, _today()
+    )
     given = take_quiz(questionnaire, rulebook, request)
     assessment = assess(questionnaire, rulebook, given, country)
     deliver(
@@ -266,6 +280,24 @@ def lines(
     from fitquiz.report import catalogue, text  # noqa: PLC0415 -- not for the quiz
 
     rulebook = load_rulebook(rules, load_questionnaire(questions))
-    parts = catalogue.lines_page(rulebook, country)
+    parts = catalogue.lines_page(rulebook, country, _today())
+    deliver(lambda screen: text.show(parts, screen), None, plain=plain)
+    return ExitCode.DONE
+
+
+@app.command(rich_help_panel=_LEARN)
+@ending_well
+def guide(
+    *,
+    country: Country = None,
+    plain: Plain = False,
+    questions: QuestionsFile = _QUESTIONS,
+    rules: RulesFile = _RULES,
+) -> ExitCode:
+    """Read how to find a therapist, what to check, and what to ask."""
+    from fitquiz.report import catalogue, text  # noqa: PLC0415 -- not for the quiz
+
+    rulebook = load_rulebook(rules, load_questionnaire(questions))
+    parts = catalogue.guide_page(rulebook, country)
     deliver(lambda screen: text.show(parts, screen), None, plain=plain)
     return ExitCode.DONE

@@ -1,6 +1,7 @@
 """Which help lines to show whom; a closed line is never among them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import chain, zip_longest
 
 from fitquiz.conditions import ALWAYS, Facts, holds
@@ -8,6 +9,9 @@ from fitquiz.rules import ANYWHERE, HelpLine
 
 MOST = 6
 """How many help lines are shown at once; `fitquiz lines` shows all."""
+
+_STALE = timedelta(days=365)
+"""A check that is older than this leaves doubt."""
 
 
 def open_lines(lines: Iterable[HelpLine], country: str | None) -> tuple[HelpLine, ...]:
@@ -64,12 +68,17 @@ def full_name(line: HelpLine, countries: Mapping[str, str], country: str | None)
     return line.name
 
 
-def how_to_reach(line: HelpLine) -> str:
+def how_to_reach(line: HelpLine, today: date) -> str:
     """Say how to reach a line, when, and when that was last checked."""
-    return f"{ways(line)} ({line.hours}; checked {line.checked:%B %Y})"
+    doubt = ", long ago, so it may have changed" if _is_stale(line, today) else ""
+    return f"{ways(line)} ({line.hours}; checked {line.checked:%B %Y}{doubt})"
 
 
 def ways(line: HelpLine) -> str:
     """Say how to reach a line, as short as can be."""
     said = {"call": line.call, "text": line.text, "chat": line.chat}
     return ", ".join(f"{way} {to}" for way, to in said.items() if to) or line.site
+
+
+def _is_stale(line: HelpLine, today: date) -> bool:
+    return today - line.checked > _STALE

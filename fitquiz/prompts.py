@@ -1,6 +1,7 @@
 """The interview in numbered lines, for every terminal and for screen readers."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from fitquiz.assessment import find_urgent
 from fitquiz.helplines import full_name, how_to_reach, lines_for
@@ -10,7 +11,7 @@ from fitquiz.replies import Fault, understand
 from fitquiz.rules import HelpLine, Rulebook
 from fitquiz.screen import Look, Screen
 
-_LONG = 12
+_LONG = 15
 """A list with more options than this shows what they mean only on request."""
 
 _PRIVACY = (
@@ -44,11 +45,13 @@ class Conversation:
         read_line: Callable[[], str],
         rulebook: Rulebook,
         country: str | None,
+        today: date,
     ) -> None:
         self._screen = screen
         self._read_line = read_line
         self._rulebook = rulebook
         self._country = country
+        self._today = today
         self._section: Section | None = None
         self._urgent_shown: set[str] = set()
 
@@ -244,7 +247,8 @@ class Conversation:
     def _show_lines(self, lines: Iterable[HelpLine]) -> None:
         for line in lines:
             name = full_name(line, self._rulebook.countries, self._country)
-            self._screen.say(f"{name}: {how_to_reach(line)}.", before="  - ")
+            reach = how_to_reach(line, self._today)
+            self._screen.say(f"{name}: {reach}.", before="  - ")
 
     def _ask(self, text: str) -> str:
         self._screen.say(text, Look.QUIET)

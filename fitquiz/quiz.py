@@ -1,6 +1,7 @@
 """One run of the quiz: answers from wherever they come, and the result written."""
 
 import sys
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +37,8 @@ class Request(NamedTuple):
     plain: bool
     country: str | None
     form: Format
+    today: date
+    """The day that the result is for; what was checked long before is doubted."""
 
 
 def take_quiz(
@@ -77,7 +80,10 @@ def render(
         from fitquiz.report.page import compose  # noqa: PLC0415 -- not for programs
         from fitquiz.report.text import show  # noqa: PLC0415 -- not for programs
 
-        show(compose(assessment, questionnaire, rulebook, request.country), screen)
+        parts = compose(
+            assessment, questionnaire, rulebook, request.country, request.today
+        )
+        show(parts, screen)
         return
     data = to_data(assessment, questionnaire, rulebook)
     screen.put(to_json(data) if request.form is Format.JSON else dump(data))
@@ -91,7 +97,9 @@ def _ask(interview: Interview, rulebook: Rulebook, request: Request) -> Answers:
         mend = "leave it alone, or give the answers with `--answers FILE`"
         raise Problem([Finding(Place("stderr"), Code.NO_ANSWERS, message, mend)])
     screen = Screen(sys.stderr, plain=request.plain)
-    conversation = Conversation(screen, _read_line, rulebook, request.country)
+    conversation = Conversation(
+        screen, _read_line, rulebook, request.country, request.today
+    )
     return conversation.hold(interview).answers
 
 

@@ -5,6 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from fitquiz.conditions import ALWAYS, Condition, to_data
+from fitquiz.evidence import Database, Evidence
+from fitquiz.expectations import Invariant
 from fitquiz.questions import fingerprint
 
 CONCERNS = "concerns"
@@ -36,6 +38,22 @@ class Homework(StrEnum):
     DAILY = "daily"
 
 
+class TimeFocus(StrEnum):
+    """Which part of a life is talked about most."""
+
+    PAST = "past"
+    MIXED = "mixed"
+    PRESENT = "present"
+
+
+class Lead(StrEnum):
+    """Who decides what happens in a session."""
+
+    THERAPIST = "therapist"
+    SHARED = "shared"
+    YOU = "you"
+
+
 class Confidence(StrEnum):
     """How sure we are that a help line's details are right."""
 
@@ -54,6 +72,14 @@ class Source(NamedTuple):
     url: str
 
 
+class Form(NamedTuple):
+    """One of several forms of a modality, such as a short and a long one."""
+
+    name: str
+    length: str
+    about: str
+
+
 class Modality(NamedTuple):
     """A kind of therapy."""
 
@@ -64,10 +90,15 @@ class Modality(NamedTuple):
     what: str
     session: str
     length: str
+    forms: tuple[Form, ...]
     formats: str
     homework: Homework
+    time_focus: TimeFocus
+    lead: Lead
     support: Support
     support_for: str
+    ask: tuple[str, ...]
+    """What to ask somebody who offers it."""
     sources: tuple[str, ...]
     reviewed: date
 
@@ -90,8 +121,8 @@ class Contraindication(NamedTuple):
     id: str
     when: Condition
     modalities: tuple[str, ...]
-    state: str
-    """A plain noun phrase, for "if it turns out that you live with …"."""
+    if_so: str
+    """A clause, for "if it turns out that …"."""
     because: str
     instead: tuple[str, ...]
     sources: tuple[str, ...]
@@ -131,6 +162,19 @@ class UrgentNotice(NamedTuple):
     reviewed: date
 
 
+class RemarkId(StrEnum):
+    """Ids of what a result says by itself; `notices` in the file are called otherwise."""
+
+    WITHHELD = "withheld"
+    NOTHING_ANSWERED = "nothing_answered"
+    NOTHING_FITS = "nothing_fits"
+    ONLY_DISCOURAGED = "only_discouraged"
+    STYLE_ONLY = "style_only"
+    TIE = "tie"
+    TIE_CUT = "tie_cut"
+    CHECK_FIRST = "check_first"
+
+
 ANYWHERE = "any"
 """The country of a help line that serves every country."""
 
@@ -160,28 +204,27 @@ class HelpLine(NamedTuple):
     """The line that took over from a closed one."""
 
 
-class Evidence(NamedTuple):
-    """Pooled trial results of a modality for a concern.
-
-    `g` is Hedges' g against a control group, positive where the therapy does better,
-    with its 95% interval.
-    """
-
-    concern: str
-    modality: str
-    studies: int
-    g: float
-    low: float
-    high: float
-    source: str
-
-
 class Shortlist(NamedTuple):
     """How long the list is and who may stand on it."""
 
     size: int
     per_family: int
     at_least: int
+    """Points that a place on the list takes."""
+    full: int
+    """Points of a full fit: those of one first choice."""
+
+
+class GuidePart(NamedTuple):
+    """One page of advice on finding and meeting a therapist."""
+
+    id: str
+    title: str
+    steps: tuple[str, ...]
+    country: str
+    """A key of the rulebook's countries; ANYWHERE where it holds everywhere."""
+    sources: tuple[str, ...]
+    reviewed: date
 
 
 class Guide(NamedTuple):
@@ -191,6 +234,7 @@ class Guide(NamedTuple):
     """Topics whose help lines stand on the first screen."""
     next_steps: tuple[str, ...]
     disclaimer: str
+    parts: tuple[GuidePart, ...]
 
 
 class Rulebook(NamedTuple):
@@ -208,7 +252,9 @@ class Rulebook(NamedTuple):
     urgent: tuple[UrgentNotice, ...]
     lines: tuple[HelpLine, ...]
     guide: Guide
+    databases: dict[str, Database]
     evidence: tuple[Evidence, ...]
+    invariants: tuple[Invariant, ...]
     sources: dict[str, Source]
 
     def modality(self, modality_id: str) -> Modality:
@@ -221,27 +267,34 @@ class Rulebook(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """A short hash of what decides results: ids, conditions and points."""
-        size = self.shortlist
         return fingerprint(
             {
-                "shortlist": [size.size, size.per_family, size.at_least],
+                "shortlist": self.shortlist,
                 "modalities": [[m.id, m.family] for m in self.modalities],
                 "rules": sorted(
-                    [
-                        r.id,
-                        r.axis,
-                        fingerprint(to_data(r.when)),
-                        sorted(r.points.items()),
-                    ]
+                    [_conditional(r), r.axis, sorted(r.points.items())]
                     for r in self.rules
                 ),
                 "contraindications": sorted(
-                    [c.id, fingerprint(to_data(c.when)), sorted(c.modalities)]
+                    [_conditional(c), sorted(c.modalities), sorted(c.instead)]
                     for c in self.contraindications
                 ),
-                "urgent": sorted(
-                    [u.id, fingerprint(to_data(u.when)), u.withhold]
-                    for u in self.urgent
+                "cautions": sorted(
+                    [_conditional(c), sorted(c.modalities)] for c in self.cautions
                 ),
+                "notices": sorted(map(_conditional, self.notices)),
+                "urgent": sorted(
+                    [_conditional(u), u.withhold, u.topics] for u in self.urgent
+                ),
+                "lines": [
+                    [_conditional(line), line.country, line.topics, line.closed]
+                    for line in self.lines
+                ],
             }
         )
+
+
+def _conditional(
+    record: Rule | Contraindication | Caution | Notice | UrgentNotice | HelpLine,
+) -> str:
+    return f"{record.id} {fingerprint(to_data(record.when))}"

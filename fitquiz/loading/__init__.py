@@ -5,7 +5,7 @@ from pathlib import Path
 from fitquiz.documents import parse, read_text
 from fitquiz.findings import Finding, stop_if_any
 from fitquiz.loading.questionnaire import read_questionnaire
-from fitquiz.loading.rulebook import read_rulebook
+from fitquiz.loading.rulebook import read_rulebook, vocabulary_of
 from fitquiz.questions import Questionnaire
 from fitquiz.rules import Rulebook
 
@@ -35,10 +35,6 @@ def load_rulebook(path: Path, questionnaire: Questionnaire) -> Rulebook:
     """Load `rules.yaml` for the questions it speaks of; Problem holds all findings."""
     findings: list[Finding] = []
     root = parse(read_text(path), str(path), findings)
-    vocabulary = {
-        question.id: tuple(option.id for option in question.options)
-        for question in questionnaire.questions
-    }
-    rulebook = read_rulebook(root, vocabulary, findings)
+    rulebook = read_rulebook(root, vocabulary_of(questionnaire), findings)
     stop_if_any(findings)
     return rulebook

@@ -176,9 +176,17 @@ class Fields:
             self.find(node.place, Code.MISSING_KEY, message, "put something into it")
         return node.items
 
-    def entries(self, key: str) -> Iterator[tuple[Scalar, Node]]:
-        """Return the entries of a mapping that must be there."""
-        node = self.required(key)
+    def parts(self, key: str, kind: str) -> Iterator["Fields"]:
+        """Read the mappings of a list that may be missing, one after the other."""
+        for node in self.items(key, required=False):
+            with Fields(node, kind, self.findings) as fields:
+                yield fields
+
+    def entries(
+        self, key: str, *, required: bool = True
+    ) -> Iterator[tuple[Scalar, Node]]:
+        """Return the entries of a mapping; where it is required, it must be there."""
+        node = self.required(key) if required else self.optional(key)
         if isinstance(node, Mapping):
             yield from node.entries
         elif node is not None:

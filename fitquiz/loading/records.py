@@ -4,25 +4,28 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import NamedTuple
 
-from fitquiz.findings import Code
+from fitquiz.findings import Code, Place
 from fitquiz.loading.conditions import Vocabulary, read_condition
 from fitquiz.loading.fields import Fields, whole
 from fitquiz.rules import (
-    CONCERNS,
+    ANYWHERE,
     Axis,
     Caution,
     Confidence,
     Contraindication,
-    Evidence,
+    Form,
     Guide,
+    GuidePart,
     HelpLine,
     Homework,
+    Lead,
     Modality,
     Notice,
     Rule,
     Shortlist,
     Source,
     Support,
+    TimeFocus,
     UrgentNotice,
 )
 
@@ -35,7 +38,11 @@ class Names(NamedTuple):
     topics: Collection[str]
     countries: Collection[str]
     modalities: Collection[str]
+    rules: Collection[str]
+    notices: Collection[str]
+    urgent: Collection[str]
     lines: Collection[str]
+    databases: Collection[str]
     sources: Collection[str]
 
 
@@ -54,10 +61,14 @@ def read_modality(fields: Fields, record_id: str, names: Names) -> Modality:
         what=fields.text("what"),
         session=fields.text("session"),
         length=fields.text("length"),
+        forms=tuple(_form(part) for part in fields.parts("forms", "a form")),
         formats=fields.text("formats"),
         homework=fields.word("homework", Homework),
+        time_focus=fields.word("time_focus", TimeFocus),
+        lead=fields.word("lead", Lead),
         support=fields.word("support", Support),
         support_for=fields.text("support_for"),
+        ask=fields.texts("ask"),
         sources=fields.references("sources", names.sources),
         reviewed=fields.date("reviewed"),
     )
@@ -89,7 +100,7 @@ def read_contraindication(
         id=record_id,
         when=read_condition(fields, names.vocabulary, required=True),
         modalities=fields.references("modalities", names.modalities),
-        state=fields.text("state"),
+        if_so=fields.text("if_so"),
         because=fields.text("because"),
         instead=fields.references("instead", names.modalities, required=False),
         sources=fields.references("sources", names.sources),
@@ -160,19 +171,6 @@ def read_line(fields: Fields, record_id: str, names: Names) -> HelpLine:
     return line
 
 
-def read_evidence(fields: Fields, names: Names) -> Evidence:
-    """Read pooled trial results."""
-    return Evidence(
-        concern=fields.reference("concern", names.vocabulary.get(CONCERNS, ())),
-        modality=fields.reference("modality", names.modalities),
-        studies=fields.whole("studies"),
-        g=fields.decimal("g"),
-        low=fields.decimal("low"),
-        high=fields.decimal("high"),
-        source=fields.reference("source", names.sources),
-    )
-
-
 def read_source(fields: Fields, record_id: str, _: Names) -> Source:
     """Read a citable document."""
     source = Source(
@@ -194,6 +192,7 @@ def read_shortlist(fields: Fields) -> Shortlist:
         size=fields.whole("size", least=1),
         per_family=fields.whole("per_family", least=1),
         at_least=fields.whole("at_least", least=1),
+        full=fields.whole("full", least=1),
     )
 
 
@@ -203,4 +202,24 @@ def read_guide(fields: Fields, names: Names) -> Guide:
         first_screen=fields.references("first_screen", names.topics),
         next_steps=fields.texts("next_steps"),
         disclaimer=fields.text("disclaimer"),
+        parts=_guide_parts(fields, names),
     )
+
+
+def _guide_parts(guide: Fields, names: Names) -> tuple[GuidePart, ...]:
+    taken: dict[str, Place] = {}
+    return tuple(
+        GuidePart(
+            id=fields.id(taken),
+            title=fields.text("title"),
+            steps=fields.texts("steps"),
+            country=fields.reference("country", names.countries, ANYWHERE),
+            sources=fields.references("sources", names.sources),
+            reviewed=fields.date("reviewed"),
+        )
+        for fields in guide.parts("parts", "a part of the guide")
+    )
+
+
+def _form(fields: Fields) -> Form:
+    return Form(fields.text("name"), fields.text("length"), fields.text("about"))

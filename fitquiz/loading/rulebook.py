@@ -10,7 +10,10 @@ from fitquiz.loading import records
 from fitquiz.loading.conditions import Vocabulary
 from fitquiz.loading.fields import Fields, new_id, text_of
 from fitquiz.loading.records import Names
-from fitquiz.rules import ANYWHERE, Evidence, Guide, Rulebook, Shortlist
+from fitquiz.loading.evidence import read_database, read_evidence
+from fitquiz.loading.expectations import read_invariant
+from fitquiz.questions import Questionnaire
+from fitquiz.rules import ANYWHERE, Guide, RemarkId, Rulebook, Shortlist
 
 Record = TypeVar("Record")
 
@@ -32,7 +35,11 @@ def read_rulebook(
             topics=topics,
             countries=countries,
             modalities=_ids(root, "modalities"),
+            rules=_ids(root, "rules"),
+            notices=(*RemarkId, *_ids(root, "notices")),
+            urgent=_ids(root, "urgent"),
             lines=_ids(root, "lines"),
+            databases=_ids(root, "databases"),
             sources=_ids(root, "sources"),
         )
         every = _Records(file, names)
@@ -54,7 +61,15 @@ def read_rulebook(
             urgent=every.read("urgent", "an urgent notice", records.read_urgent),
             lines=every.read("lines", "a help line", records.read_line),
             guide=_guide(file, names),
-            evidence=every.read_evidence(),
+            databases={
+                each.id: each
+                for each in every.read("databases", "a database", read_database)
+            },
+            evidence=tuple(
+                read_evidence(fields, names)
+                for fields in file.parts("evidence", "an item of evidence")
+            ),
+            invariants=every.read("invariants", "an invariant", read_invariant),
             sources={source.id: source for source in sources},
         )
 
@@ -78,12 +93,30 @@ class _Records:
                 found.append(read(fields, fields.id(taken), self._names))
         return tuple(found)
 
-    def read_evidence(self) -> tuple[Evidence, ...]:
-        found = []
-        for node in self._file.items("evidence", required=False):
-            with Fields(node, "an item of evidence", self._file.findings) as fields:
-                found.append(records.read_evidence(fields, self._names))
-        return tuple(found)
+
+def names_in(rulebook: Rulebook, questionnaire: Questionnaire) -> Names:
+    """Return everything that a case about these files may refer to."""
+    return Names(
+        vocabulary=vocabulary_of(questionnaire),
+        families=rulebook.families,
+        topics=rulebook.topics,
+        countries=rulebook.countries,
+        modalities=[each.id for each in rulebook.modalities],
+        rules=[each.id for each in rulebook.rules],
+        notices=[*RemarkId, *(each.id for each in rulebook.notices)],
+        urgent=[each.id for each in rulebook.urgent],
+        lines=[each.id for each in rulebook.lines],
+        databases=rulebook.databases,
+        sources=rulebook.sources,
+    )
+
+
+def vocabulary_of(questionnaire: Questionnaire) -> Vocabulary:
+    """Return every option that a condition may look at, by question."""
+    return {
+        question.id: tuple(option.id for option in question.options)
+        for question in questionnaire.questions
+    }
 
 
 def _headings(file: Fields, key: str) -> dict[str, str]:
@@ -109,7 +142,7 @@ def _countries(file: Fields) -> dict[str, str]:
 def _shortlist(file: Fields) -> Shortlist:
     node = file.required("shortlist")
     if node is None:
-        return Shortlist(1, 1, 1)
+        return Shortlist(1, 1, 1, 1)
     with Fields(node, "the shortlist", file.findings) as fields:
         return records.read_shortlist(fields)
 
@@ -117,7 +150,7 @@ def _shortlist(file: Fields) -> Shortlist:
 def _guide(file: Fields, names: Names) -> Guide:
     node = file.required("guide")
     if node is None:
-        return Guide((), (), "")
+        return Guide((), (), "", ())
     with Fields(node, "the guide", file.findings) as fields:
         return records.read_guide(fields, names)
 

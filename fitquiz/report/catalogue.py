@@ -1,11 +1,21 @@
-"""What fitquiz knows, for reading: modalities and help lines."""
+"""What fitquiz knows, for reading: modalities, help lines and the guide."""
 
+from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
+from fitquiz.assessment import sentence_case
 from fitquiz.conditions import ALWAYS
 from fitquiz.helplines import open_lines
 from fitquiz.report.page import Entry, Part, Row, line_row
-from fitquiz.rules import ANYWHERE, Modality, Rulebook
+from fitquiz.report.words import (
+    HOMEWORK_WORDS,
+    LEAD_WORDS,
+    TIME_WORDS,
+    support_words,
+    trial_words,
+)
+from fitquiz.rules import ANYWHERE, GuidePart, Modality, Rulebook, Source
 
 
 def modalities_page(rulebook: Rulebook) -> tuple[Part, ...]:
@@ -25,36 +35,85 @@ def modalities_page(rulebook: Rulebook) -> tuple[Part, ...]:
 
 def modality_page(modality: Modality, rulebook: Rulebook) -> tuple[Part, ...]:
     """Say everything about one modality, with the addresses of its sources."""
-    cautions = (
-        Row("Mind", each.text, warns=True)
-        for each in rulebook.cautions
-        if modality.id in each.modalities and each.when == ALWAYS
-    )
-    discouraged = (
-        Row("Discouraged", f"With {each.state}. {each.because}", warns=True)
-        for each in rulebook.contraindications
-        if modality.id in each.modalities
-    )
-    sources = (rulebook.sources[name] for name in modality.sources)
     rows = (
         Row("What", modality.what),
         Row("A session", modality.session),
-        Row("Length", f"{modality.length}."),
-        Row("Formats", f"{modality.formats}."),
-        Row("Homework", f"{modality.homework}."),
-        Row("Evidence", f"{modality.support} {modality.support_for}."),
-        *cautions,
-        *discouraged,
-        *(
-            Row("Source", f"{each.publisher} {each.year}, {each.title}. {each.url}")
-            for each in sources
-        ),
+        Row("Length", f"{sentence_case(modality.length)}."),
+        *(Row("-", f"{form.name}: {form.length}. {form.about}") for form in modality.forms),
+        Row("Formats", f"{sentence_case(modality.formats)}."),
+        Row("Homework", f"{sentence_case(HOMEWORK_WORDS[modality.homework])}."),
+        Row("You talk of", f"{sentence_case(TIME_WORDS[modality.time_focus])}."),
+        Row("Who leads", f"{sentence_case(LEAD_WORDS[modality.lead])}."),
+        Row("Evidence", support_words(modality)),
+        *_trials(modality, rulebook),
+        *_cautions(modality, rulebook),
+        *(Row("Ask", question) for question in modality.ask),
+        *_sources(modality, rulebook),
         Row("Looked at", f"{modality.reviewed:%B %Y}."),
     )
     return (Part(modality.name, (Entry("", rows),)),)
 
 
-def lines_page(rulebook: Rulebook, country: str | None) -> tuple[Part, ...]:
+def _trials(modality: Modality, rulebook: Rulebook) -> Iterator[Row]:
+    found = [each for each in rulebook.evidence if each.modality == modality.id]
+    for text in trial_words(found, rulebook):
+        yield Row("Trials", text)
+
+
+def _cautions(modality: Modality, rulebook: Rulebook) -> Iterator[Row]:
+    """Say what to mind: first what everybody should, then what some should."""
+    mine = [each for each in rulebook.cautions if modality.id in each.modalities]
+    for each in mine:
+        if each.when == ALWAYS:
+            yield Row("Mind", each.text, warns=True)
+    for each in mine:
+        if each.when != ALWAYS:
+            yield Row("For some", each.text, warns=True)
+    for reason in rulebook.contraindications:
+        if modality.id in reason.modalities:
+            text = f"If {reason.if_so}. {reason.because}"
+            yield Row("Discouraged", text, warns=True)
+
+
+def _sources(modality: Modality, rulebook: Rulebook) -> Iterator[Row]:
+    databases = (
+        rulebook.databases[each.database].source
+        for each in rulebook.evidence
+        if each.modality == modality.id
+    )
+    for name in dict.fromkeys((*modality.sources, *databases)):
+        yield _source(rulebook.sources[name])
+
+
+def _source(source: Source) -> Row:
+    return Row("Source", f"{source.publisher} {source.year}, {source.title}. {source.url}")
+
+
+def guide_page(rulebook: Rulebook, country: str | None) -> tuple[Part, ...]:
+    """Say how to find a therapist, for one country or for all, and what to ask."""
+    chosen = [
+        part
+        for part in rulebook.guide.parts
+        if country is None or part.country in (country, ANYWHERE)
+    ]
+    cited = dict.fromkeys(name for part in chosen for name in part.sources)
+    sources = tuple(_source(rulebook.sources[name]) for name in cited)
+    return (
+        *(_guide_part(part, rulebook) for part in chosen),
+        Part("Sources", (Entry("", sources),)),
+    )
+
+
+def _guide_part(part: GuidePart, rulebook: Rulebook) -> Part:
+    title = part.title
+    if part.country != ANYWHERE:
+        title = f"{rulebook.countries[part.country]}: {title}"
+    return Part(title, (Entry("", tuple(Row("-", step) for step in part.steps)),))
+
+
+def lines_page(
+    rulebook: Rulebook, country: str | None, today: date
+) -> tuple[Part, ...]:
     """List every open help line for a country, or for all, by country."""
     lines = sorted(
         open_lines(rulebook.lines, country), key=lambda line: line.country == ANYWHERE
@@ -62,7 +121,7 @@ def lines_page(rulebook: Rulebook, country: str | None) -> tuple[Part, ...]:
     parts = tuple(
         Part(
             rulebook.countries[code],
-            (Entry("", tuple(line_row(line, line.name) for line in group)),),
+            (Entry("", tuple(line_row(line, line.name, today) for line in group)),),
         )
         for code, group in groupby(lines, key=lambda line: line.country)
     )
@@ -70,4 +129,4 @@ def lines_page(rulebook: Rulebook, country: str | None) -> tuple[Part, ...]:
         return parts
     known = ", ".join(code for code in rulebook.countries if code != ANYWHERE)
     text = f"No lines of its own are stored for {country}, only for {known}."
-    return (Part("Lines for every country", (text,)), *parts)
+    return (Part("Help lines", (text,)), *parts)

@@ -4,7 +4,8 @@ import json
 
 from fitquiz.assessment import Assessment, Recommendation, Urgent
 from fitquiz.questions import Answers, Questionnaire
-from fitquiz.rules import Evidence, HelpLine, Rulebook
+from fitquiz.evidence import Evidence
+from fitquiz.rules import HelpLine, Rulebook
 from fitquiz.scoring import Reason, Score
 
 FORMAT = 1
@@ -26,7 +27,7 @@ def to_data(
         "answers": _answers(assessment.answers),
         "urgent": [_urgent(each) for each in assessment.urgent],
         "withheld": assessment.withheld,
-        "shortlist": [_recommendation(each) for each in assessment.shortlist],
+        "shortlist": [_recommendation(each, rulebook) for each in assessment.shortlist],
         "discouraged": [
             {
                 "modality": each.modality.id,
@@ -35,6 +36,7 @@ def to_data(
                 "because": each.contraindication.because,
                 "instead": [modality.id for modality in each.instead],
                 "sources": list(each.contraindication.sources),
+                "evidence": [_evidence(found, rulebook) for found in each.evidence],
             }
             for each in assessment.discouraged
         ],
@@ -69,7 +71,7 @@ def _points(score: Score) -> dict[str, int]:
     return {"points": score.points, "need": score.need, "style": score.style}
 
 
-def _recommendation(place: Recommendation) -> dict[str, object]:
+def _recommendation(place: Recommendation, rulebook: Rulebook) -> dict[str, object]:
     modality = place.score.modality
     return {
         "modality": modality.id,
@@ -82,7 +84,7 @@ def _recommendation(place: Recommendation) -> dict[str, object]:
             {"id": each.id, "text": each.text, "sources": list(each.sources)}
             for each in place.cautions
         ],
-        "evidence": [_evidence(each) for each in place.evidence],
+        "evidence": [_evidence(each, rulebook) for each in place.evidence],
     }
 
 
@@ -97,14 +99,17 @@ def _reason(reason: Reason) -> dict[str, object]:
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, object]:
+def _evidence(evidence: Evidence, rulebook: Rulebook) -> dict[str, object]:
+    database = rulebook.databases[evidence.database]
+    effect = evidence.effect
     return {
-        "concern": evidence.concern,
+        "concern": database.concern,
         "studies": evidence.studies,
-        "g": evidence.g,
-        "low": evidence.low,
-        "high": evidence.high,
-        "source": evidence.source,
+        "of": database.studies,
+        "g": effect.g if effect else None,
+        "low": effect.low if effect else None,
+        "high": effect.high if effect else None,
+        "source": database.source,
     }
 
 

@@ -1,13 +1,20 @@
 """What a result says to a person, in words, before it is laid out."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from fitquiz.assessment import Assessment, Discouraged, Recommendation, in_words
+from fitquiz.assessment import (
+    Assessment,
+    Discouraged,
+    Recommendation,
+    if_it_turns_out,
+    in_words,
+)
 from fitquiz.helplines import full_name, how_to_reach, ways
 from fitquiz.questions import Answers, Questionnaire
-from fitquiz.report.words import course, source_words, trial_words
+from fitquiz.report.words import course, source_words, support_words, trial_words
 from fitquiz.rules import (
     Axis,
     Confidence,
@@ -52,13 +59,14 @@ def compose(
     assessment: Assessment,
     questionnaire: Questionnaire,
     rulebook: Rulebook,
-    country: str | None = None,
+    country: str | None,
+    today: date,
 ) -> tuple[Part, ...]:
     """Say a whole result: what is urgent first, and in short once more at the end.
 
     Where the country is not known, each help line says its own.
     """
-    words = _Words(questionnaire, rulebook, country)
+    words = _Words(questionnaire, rulebook, country, today)
     parts = (
         words.urgent(assessment),
         words.shortlist(assessment),
@@ -69,30 +77,38 @@ def compose(
     return tuple(part for part in parts if part is not None)
 
 
-def line_row(line: HelpLine, name: str) -> Row:
+def line_row(line: HelpLine, name: str, today: date) -> Row:
     """Say what a help line is, after the name to use for it, and how to reach it."""
     audience = f", for {line.audience}" if line.audience else ""
     tongues = f" In {line.languages}." if line.languages else ""
     note = f" {line.note}" if line.note else ""
     doubt = " We are less sure of this one." if line.confidence is _DOUBTFUL else ""
-    return Row("-", f"{name}{audience}: {how_to_reach(line)}.{tongues}{note}{doubt}")
+    reach = how_to_reach(line, today)
+    return Row("-", f"{name}{audience}: {reach}.{tongues}{note}{doubt}")
 
 
 class _Words:
     """Knows the names that ids stand for."""
 
     def __init__(
-        self, questionnaire: Questionnaire, rulebook: Rulebook, country: str | None
+        self,
+        questionnaire: Questionnaire,
+        rulebook: Rulebook,
+        country: str | None,
+        today: date,
     ) -> None:
         self._questionnaire = questionnaire
         self._rulebook = rulebook
         self._country = country
+        self._today = today
 
     def urgent(self, assessment: Assessment) -> Part | None:
         if not assessment.urgent:
             return None
         texts = tuple(each.notice.text for each in assessment.urgent)
-        rows = (line_row(line, self._name(line)) for line in assessment.lines)
+        rows = (
+            line_row(line, self._name(line), self._today) for line in assessment.lines
+        )
         return Part(
             "Please read this first", (*texts, Entry("", tuple(rows))), Tone.URGENT
         )
@@ -112,8 +128,7 @@ class _Words:
 
     def shortlist(self, assessment: Assessment) -> Part:
         remarks = (each.text for each in assessment.remarks)
-        most = max((each.score.points for each in assessment.shortlist), default=1)
-        entries = (self._place(each, most) for each in assessment.shortlist)
+        entries = (self._place(each) for each in assessment.shortlist)
         more = self._next_in_line(assessment)
         title = "The list can wait" if assessment.withheld else _LIST
         return Part(title, (*remarks, *entries, *more))
@@ -142,12 +157,11 @@ class _Words:
         steps = Entry("", tuple(Row("-", step) for step in guide.next_steps))
         return Part("What you could do next", (steps, guide.disclaimer))
 
-    def _place(self, place: Recommendation, most: int) -> Entry:
+    def _place(self, place: Recommendation) -> Entry:
         modality = place.score.modality
-        share = place.score.points / max(most, 1)
         return Entry(
             title=f"{place.position}. {modality.name}",
-            share=share,
+            share=min(1.0, place.score.points / self._rulebook.shortlist.full),
             rows=(
                 Row("What", modality.what),
                 *self._why(place),
@@ -181,13 +195,12 @@ class _Words:
         return f"You told us {in_words(texts)}." if texts else ""
 
     def _standing(self, place: Recommendation) -> str:
-        modality = place.score.modality
-        reasons = _main_reasons(place)
-        cited = [name for reason in reasons for name in reason.rule.sources]
-        cited = cited or list(modality.sources)
-        standing = f"{modality.support.capitalize()} {modality.support_for}."
-        trials = "".join(f" {text}." for text in trial_words(place.evidence))
-        return f"{standing}{trials} Sources: {source_words(self._rulebook, cited)}."
+        shown = (*_main_reasons(place), *_reasons_on(place, Axis.STYLE))
+        cited = [name for reason in shown for name in reason.rule.sources]
+        cited.extend(self._rulebook.databases[e.database].source for e in place.evidence)
+        trials = trial_words(place.evidence, self._rulebook)
+        sources = f"Sources: {source_words(self._rulebook, cited)}."
+        return " ".join((support_words(place.score.modality), *trials, sources))
 
     def _discouraged_entries(
         self, discouraged: Iterable[Discouraged]
@@ -208,7 +221,11 @@ class _Words:
         instead = dict.fromkeys(m.name for each in discouraged for m in each.instead)
         if instead:
             yield Row("Instead", f"You could look at: {', '.join(instead)}.")
-        cited = (source for reason in reasons for source in reason.sources)
+        found = {e.database: e for each in discouraged for e in each.evidence}
+        for text in trial_words(found.values(), self._rulebook):
+            yield Row("Trials", text)
+        cited = [source for reason in reasons for source in reason.sources]
+        cited.extend(self._rulebook.databases[name].source for name in found)
         yield Row("Sources", f"{source_words(self._rulebook, cited)}.")
 
 
@@ -219,7 +236,10 @@ def _reasons_on(place: Recommendation, axis: Axis) -> list[Reason]:
 
 
 def _main_reasons(place: Recommendation) -> list[Reason]:
-    return _reasons_on(place, Axis.NEED)[:_MOST_REASONS]
+    """Return the needs to tell; whatever speaks against is always among them."""
+    needs = _reasons_on(place, Axis.NEED)
+    against = [each for each in needs if each.points < 0]
+    return [each for each in needs if each.points > 0][:_MOST_REASONS] + against
 
 
 def _mind(place: Recommendation) -> Iterator[Row]:
@@ -230,11 +250,8 @@ def _mind(place: Recommendation) -> Iterator[Row]:
 
 def _check_first(place: Recommendation) -> Iterator[Row]:
     if place.check_first:
-        states = in_words([each.state for each in place.check_first], "or")
-        text = (
-            f"If it turns out that you live with {states}, this is discouraged. "
-            "You could ask a doctor first."
-        )
+        hangs_on = if_it_turns_out([each.if_so for each in place.check_first])
+        text = f"This is discouraged {hangs_on} You could ask a doctor first."
         yield Row("Check first", text, warns=True)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from fitquiz.assessment import in_words
-from fitquiz.rules import Evidence, Homework, Modality, Rulebook
+from fitquiz.evidence import Database, Effect, Evidence
+from fitquiz.rules import Homework, Lead, Modality, Rulebook, TimeFocus
 
 
 def source_words(rulebook: Rulebook, source_ids: Iterable[str]) -> str:
@@ -15,29 +16,44 @@ def source_words(rulebook: Rulebook, source_ids: Iterable[str]) -> str:
 
 
 def fit_words(share: float) -> str:
-    """Say how well something fits beside the best on the list; `share` is 0 to 1."""
+    """Say how well something fits; `share` is 0 to 1, and 1 is a first choice."""
     return next(words for bound, words in _FIT if share >= bound)
 
 
 def course(modality: Modality) -> str:
     """Say what a usual course looks like."""
-    return f"{modality.length}; {modality.formats}; {_HOMEWORK[modality.homework]}."
+    return f"{modality.length}; {modality.formats}; {HOMEWORK_WORDS[modality.homework]}."
 
 
-def trial_words(evidence: Iterable[Evidence]) -> Iterator[str]:
-    """Say what trials found on average, those with like benefits together."""
-    counts: dict[str, list[str]] = {}
+def support_words(modality: Modality) -> str:
+    """Say how well a modality is supported, and for what."""
+    return f"{modality.support.capitalize()} support {modality.support_for}."
+
+
+def trial_words(evidence: Iterable[Evidence], rulebook: Rulebook) -> Iterator[str]:
+    """Say what the trials for a concern found, in words and then in figures."""
     for each in evidence:
-        counts.setdefault(_benefit(each), []).append(str(each.studies))
-    for benefit, studies in counts.items():
-        yield f"For what you named, {in_words(studies)} trials: on average {benefit}"
+        database = rulebook.databases[each.database]
+        if each.effect is None:
+            yield _few_trials(each.studies, database)
+        else:
+            trials = f"{each.studies} trials for {database.about}"
+            yield f"{trials}: on average {_benefit(each.effect, database)}."
 
 
-def _benefit(evidence: Evidence) -> str:
-    if evidence.low <= 0:
-        return "no sure benefit"
-    words = (word for bound, word in _BENEFITS if evidence.g >= bound)
-    return f"a {next(words, 'very small')} benefit"
+def _few_trials(studies: int, database: Database) -> str:
+    tested = {0: "none tested it", 1: "one tested it"}
+    found = tested.get(studies, f"{studies} tested it, too few to sum up")
+    return f"Of {database.studies} trials for {database.about}, {found}."
+
+
+def _benefit(effect: Effect, database: Database) -> str:
+    figures = f"(g {effect.g:.2f}, {effect.low:.2f} to {effect.high:.2f})"
+    if effect.low <= 0:
+        return f"no clear benefit over {database.against} {figures}"
+    words = (word for bound, word in _BENEFITS if effect.g >= bound)
+    size = next(words, "very small")
+    return f"a {size} benefit over {database.against} {figures}"
 
 
 _FIT = (
@@ -46,11 +62,23 @@ _FIT = (
     (0.0, "fits in part"),
 )
 
-_HOMEWORK = {
+HOMEWORK_WORDS = {
     Homework.NONE: "no homework",
     Homework.LIGHT: "a little homework",
     Homework.REGULAR: "regular homework",
     Homework.DAILY: "daily practice",
+}
+
+LEAD_WORDS = {
+    Lead.THERAPIST: "the therapist brings a plan",
+    Lead.SHARED: "you and the therapist share the lead",
+    Lead.YOU: "you choose what to talk about",
+}
+
+TIME_WORDS = {
+    TimeFocus.PAST: "mostly your past",
+    TimeFocus.MIXED: "your past and your life now",
+    TimeFocus.PRESENT: "mostly your life now",
 }
 
 _BENEFITS = ((0.8, "large"), (0.5, "medium"), (0.2, "small"))

@@ -1,0 +1,179 @@
+"""Worked examples by maintainers: read from files, and held against the assessment."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from fitquiz.answers import check, read_sheet
+from fitquiz.assessment import Assessment, assess
+from fitquiz.documents import Mapping, Node, parse, read_text
+from fitquiz.expectations import Case, Expectation
+from fitquiz.findings import Finding, Place, Problem, stop_if_any
+from fitquiz.loading.expectations import read_expectation
+from fitquiz.loading.fields import Fields
+from fitquiz.loading.records import Names
+from fitquiz.loading.rulebook import names_in
+from fitquiz.questions import Answers, Questionnaire
+from fitquiz.rules import Rulebook
+
+
+def load_cases(
+    path: Path, questionnaire: Questionnaire, rulebook: Rulebook
+) -> tuple[Case, ...]:
+    """Load the cases of one file; Problem holds all findings."""
+    findings: list[Finding] = []
+    root = parse(read_text(path), str(path), findings)
+    reader = _Reader(questionnaire, names_in(rulebook, questionnaire), findings)
+    with Fields(root, "the file", findings) as file:
+        cases = tuple(map(reader.read, file.items("cases")))
+    stop_if_any(findings)
+    return cases
+
+
+class _Reader:
+    def __init__(
+        self, questionnaire: Questionnaire, names: Names, findings: list[Finding]
+    ) -> None:
+        self._questionnaire = questionnaire
+        self._names = names
+        self._findings = findings
+        self._taken: dict[str, Place] = {}
+
+    def read(self, node: Node) -> Case:
+        with Fields(node, "a case", self._findings) as fields:
+            return Case(
+                id=fields.id(self._taken),
+                about=fields.text("about"),
+                answers=self._answers(fields.optional("answers")),
+                country=fields.reference("country", self._names.countries, "") or None,
+                expect=read_expectation(fields, self._names),
+            )
+
+    def _answers(self, node: Node | None) -> Answers:
+        if node is None or (isinstance(node, Mapping) and not node.entries):
+            return {}
+        sheet = read_sheet(node, self._questionnaire, self._findings)
+        try:
+            return check(sheet, self._questionnaire, [])
+        except Problem as problem:
+            self._findings.extend(problem.findings)
+            return {}
+
+
+def unmet(
+    case: Case, questionnaire: Questionnaire, rulebook: Rulebook
+) -> tuple[str, ...]:
+    """Say what the assessment of a case does not hold to; nothing where all is well."""
+    assessment = assess(questionnaire, rulebook, case.answers, case.country)
+    return tuple(breaches(case.expect, assessment))
+
+
+def breaches(expect: Expectation, assessment: Assessment) -> Iterator[str]:
+    """Say in ids what an assessment does not hold to."""
+    got = _Got(assessment)
+    yield from _breaches_on_list(expect, got)
+    yield from _missing("discouraged", expect.discouraged, got.discouraged)
+    yield from _surplus("discouraged", expect.not_discouraged, got.discouraged)
+    yield from _missing("marked check first", expect.check_first, got.check_first)
+    if expect.withheld not in (None, assessment.withheld):
+        yield f"withheld is {assessment.withheld}"
+    if expect.urgent == () and got.urgent:
+        yield f"urgent: {', '.join(got.urgent)}"
+    yield from _missing("urgent", expect.urgent or (), got.urgent)
+    yield from _missing("a notice", expect.notices, got.notices)
+    yield from _missing("a line shown", expect.lines, got.lines)
+    if expect.closed_lines is False:
+        closed = tuple(line.id for line in assessment.lines if line.closed)
+        yield from _surplus("shown", closed, got.lines)
+    for modality, rules in expect.reasons.items():
+        yield from _missing(f"a reason for {modality}", rules, got.rules(modality))
+
+
+def _breaches_on_list(expect: Expectation, got: "_Got") -> Iterator[str]:
+    yield from _missing("listed", (*expect.listed, *expect.order), got.listed)
+    yield from _surplus("listed", expect.not_listed, got.listed)
+    for key, wanted, found in (
+        ("first", expect.first, got.first),
+        ("on the list", expect.any_of, got.listed),
+    ):
+        if wanted is not None and not set(wanted).intersection(found):
+            yield f"none of {', '.join(wanted)} is {key}: {', '.join(found)}"
+    places = [got.positions.get(name, 0) for name in expect.order]
+    if places != sorted(places):
+        yield f"the order is {', '.join(got.listed)}"
+    if expect.per_family and max(got.families.values(), default=0) > expect.per_family:
+        yield f"too many of one family: {', '.join(got.listed)}"
+
+
+def _missing(
+    what: str, wanted: tuple[str, ...], found: tuple[str, ...]
+) -> Iterator[str]:
+    for name in wanted:
+        if name not in found:
+            yield f"{name} is not {what}, only: {', '.join(found) or 'nothing'}"
+
+
+def _surplus(
+    what: str, unwanted: tuple[str, ...], found: tuple[str, ...]
+) -> Iterator[str]:
+    for name in unwanted:
+        if name in found:
+            yield f"{name} is {what}"
+
+
+class _Got(NamedTuple):
+    """An assessment in ids."""
+
+    assessment: Assessment
+
+    @property
+    def positions(self) -> dict[str, int]:
+        places = self.assessment.shortlist
+        return {place.score.modality.id: place.position for place in places}
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        return tuple(self.positions)
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        return tuple(name for name, place in self.positions.items() if place == 1)
+
+    @property
+    def families(self) -> Counter[str]:
+        places = self.assessment.shortlist
+        return Counter(place.score.modality.family for place in places)
+
+    @property
+    def discouraged(self) -> tuple[str, ...]:
+        return tuple(each.modality.id for each in self.assessment.discouraged)
+
+    @property
+    def check_first(self) -> tuple[str, ...]:
+        places = self.assessment.shortlist
+        return tuple(place.score.modality.id for place in places if place.check_first)
+
+    @property
+    def urgent(self) -> tuple[str, ...]:
+        return tuple(each.notice.id for each in self.assessment.urgent)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return tuple(each.id for each in self.assessment.remarks)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(line.id for line in self.assessment.lines)
+
+    def rules(self, modality: str) -> tuple[str, ...]:
+        scores = (
+            *(place.score for place in self.assessment.shortlist),
+            *self.assessment.others,
+        )
+        return tuple(
+            reason.rule.id
+            for score in scores
+            if score.modality.id == modality
+            for reason in score.reasons
+        )

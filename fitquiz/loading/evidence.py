@@ -1,0 +1,52 @@
+"""Trial databases and what was pooled from them."""
+
+from fitquiz.documents import Node
+from fitquiz.evidence import Database, Effect, Evidence, Sign
+from fitquiz.findings import Code
+from fitquiz.loading.fields import Fields
+from fitquiz.loading.records import Names
+from fitquiz.rules import CONCERNS
+
+
+def read_database(fields: Fields, record_id: str, names: Names) -> Database:
+    """Read a collection of trials."""
+    return Database(
+        id=record_id,
+        concern=fields.reference("concern", names.vocabulary.get(CONCERNS, ())),
+        about=fields.text("about"),
+        against=fields.text("against"),
+        favours=fields.word("favours", Sign),
+        studies=fields.whole("studies", least=1),
+        therapies=_modalities(fields, "therapies", names),
+        single=_modalities(fields, "single", names),
+        source=fields.reference("source", names.sources),
+    )
+
+
+def read_evidence(fields: Fields, names: Names) -> Evidence:
+    """Read the trials of one modality; the effect is left out where they are too few."""
+    return Evidence(
+        database=fields.reference("database", names.databases),
+        modality=fields.reference("modality", names.modalities),
+        studies=fields.whole("studies", least=0),
+        effect=_effect(fields),
+    )
+
+
+def _effect(fields: Fields) -> Effect | None:
+    keys = ("g", "low", "high")
+    given: list[Node | None] = [fields.optional(key) for key in keys]
+    if not any(given):
+        return None
+    effect = Effect(*(fields.decimal(key) for key in keys))
+    if all(given) and not effect.low <= effect.g <= effect.high:
+        message = "`g` must lie between `low` and `high`"
+        fields.find(fields.place, Code.BAD_VALUE, message, "pool the trials again")
+    return effect
+
+
+def _modalities(fields: Fields, key: str, names: Names) -> dict[str, str]:
+    return {
+        code.text: fields.known(node, key, names.modalities)
+        for code, node in fields.entries(key, required=False)
+    }
