@@ -85,7 +85,7 @@ def _read(database: Database, folder: Path) -> pd.DataFrame:
     if missing:
         message = f"the table has no column {', '.join(missing)}"
         _stop(place, Code.MISSING_KEY, message, "add it to the first line and the rows")
-    numbers = rows[[*_NUMBERS]].apply(pd.to_numeric, errors="coerce")
+    numbers = rows[[*_NUMBERS]].apply(pd.to_numeric, errors="coerce").astype(float)
     stop_if_any(list(_wrong_numbers(numbers, place)))
     return rows.assign(g=numbers["g"], g_se=numbers["g_se"])
 

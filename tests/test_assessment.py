@@ -93,13 +93,13 @@ def test_what_was_denied_need_not_be_checked() -> None:
 def test_doubt_is_said_where_no_place_on_the_list_says_it() -> None:
     found = small({"concerns": ("afraid",), "history": ("not_sure",)})
     assert "check_first" not in remarks(found)  # listening is on the list and says it
-    short = small_rules()._replace(shortlist=Shortlist(1, 1, 2))
+    short = small_rules()._replace(shortlist=Shortlist(1, 1, 2, 10))
     answers = {"concerns": ("afraid",), "history": ("not_sure",)}
     found = assess(small_questions(), short, answers)
     [text] = [each.text for each in found.remarks if each.id == "check_first"]
     assert text == (
-        "You left something open that matters here. If it turns out that you live "
-        "with mania, deep talk and being heard would be discouraged. You could ask a "
+        "You left something open that matters here. Deep talk and being heard would "
+        "be discouraged if it turns out that you have had mania. You could ask a "
         "doctor first."
     )
 
@@ -120,7 +120,7 @@ def test_evidence_is_that_for_the_concern() -> None:
 
 
 def test_equal_points_share_a_position_and_it_is_said() -> None:
-    rules = small_rules()._replace(shortlist=Shortlist(3, 2, 2))
+    rules = small_rules()._replace(shortlist=Shortlist(3, 2, 2, 10))
     found = assess(small_questions(), rules, {"concerns": ("sleepless",)})
     assert [(e.score.modality.id, e.position) for e in found.shortlist] == [
         ("steps", 1),
@@ -134,7 +134,7 @@ def test_equal_points_share_a_position_and_it_is_said() -> None:
 
 
 def test_the_position_after_a_tie_counts_those_before() -> None:
-    rules = small_rules()._replace(shortlist=Shortlist(4, 2, 2))
+    rules = small_rules()._replace(shortlist=Shortlist(4, 2, 2, 10))
     answers = {"concerns": ("sleepless",), "homework": ("no",)}
     found = assess(small_questions(), rules, answers)
     assert [(e.score.modality.id, e.position) for e in found.shortlist] == [
@@ -146,7 +146,7 @@ def test_the_position_after_a_tie_counts_those_before() -> None:
 
 
 def test_a_tie_that_the_length_of_the_list_cuts_is_said() -> None:
-    rules = small_rules()._replace(shortlist=Shortlist(1, 2, 2))
+    rules = small_rules()._replace(shortlist=Shortlist(1, 2, 2, 10))
     found = assess(small_questions(), rules, {"concerns": ("sleepless",)})
     assert listed(found) == ["steps"]
     assert "tie_cut" in remarks(found)

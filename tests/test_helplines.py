@@ -1,7 +1,13 @@
 from datetime import date
 
 import pytest
-from support import shipped_questions, shipped_rules, small_questions, small_rules
+from support import (
+    TODAY,
+    shipped_questions,
+    shipped_rules,
+    small_questions,
+    small_rules,
+)
 
 from fitquiz.helplines import MOST, full_name, how_to_reach, lines_for, open_lines
 from fitquiz.questions import Answers, learn
@@ -74,12 +80,25 @@ def test_without_a_country_a_line_says_its_own() -> None:
 
 def test_how_to_reach_a_line() -> None:
     [line] = [line for line in small_rules().lines if line.id == "gb_crisis"]
-    assert how_to_reach(line) == "call 116 123 (always; checked October 2026)"
+    assert how_to_reach(line, TODAY) == "call 116 123 (always; checked October 2026)"
     ways = line._replace(call="", text="HI to 1", chat="https://example.org/chat")
-    assert how_to_reach(ways) == (
+    assert how_to_reach(ways, TODAY) == (
         "text HI to 1, chat https://example.org/chat (always; checked October 2026)"
     )
     nothing = line._replace(call="", checked=date(2025, 1, 2))
-    assert how_to_reach(nothing) == (
-        "https://example.org/gb_crisis (always; checked January 2025)"
+    assert how_to_reach(nothing, TODAY) == (
+        "https://example.org/gb_crisis "
+        "(always; checked January 2025, long ago, so it may have changed)"
     )
+
+
+@pytest.mark.parametrize(
+    ("checked", "doubted"),
+    [(date(2025, 11, 24), False), (date(2025, 11, 23), True)],
+    ids=["a year ago", "a day more"],
+)
+def test_a_check_of_more_than_a_year_ago_is_doubted(
+    checked: date, *, doubted: bool
+) -> None:
+    line = small_rules().lines[0]._replace(checked=checked)
+    assert ("may have changed" in how_to_reach(line, TODAY)) is doubted

@@ -39,10 +39,13 @@ def modality_page(modality: Modality, rulebook: Rulebook) -> tuple[Part, ...]:
         Row("What", modality.what),
         Row("A session", modality.session),
         Row("Length", f"{sentence_case(modality.length)}."),
-        *(Row("-", f"{form.name}: {form.length}. {form.about}") for form in modality.forms),
+        *(
+            Row("-", f"{form.name}: {form.length}. {form.about}")
+            for form in modality.forms
+        ),
         Row("Formats", f"{sentence_case(modality.formats)}."),
         Row("Homework", f"{sentence_case(HOMEWORK_WORDS[modality.homework])}."),
-        Row("You talk of", f"{sentence_case(TIME_WORDS[modality.time_focus])}."),
+        Row("Looks at", f"{sentence_case(TIME_WORDS[modality.time_focus])}."),
         Row("Who leads", f"{sentence_case(LEAD_WORDS[modality.lead])}."),
         Row("Evidence", support_words(modality)),
         *_trials(modality, rulebook),
@@ -86,7 +89,9 @@ def _sources(modality: Modality, rulebook: Rulebook) -> Iterator[Row]:
 
 
 def _source(source: Source) -> Row:
-    return Row("Source", f"{source.publisher} {source.year}, {source.title}. {source.url}")
+    return Row(
+        "Source", f"{source.publisher} {source.year}, {source.title}. {source.url}"
+    )
 
 
 def guide_page(rulebook: Rulebook, country: str | None) -> tuple[Part, ...]:

@@ -197,7 +197,9 @@ class _Words:
     def _standing(self, place: Recommendation) -> str:
         shown = (*_main_reasons(place), *_reasons_on(place, Axis.STYLE))
         cited = [name for reason in shown for name in reason.rule.sources]
-        cited.extend(self._rulebook.databases[e.database].source for e in place.evidence)
+        cited.extend(
+            self._rulebook.databases[e.database].source for e in place.evidence
+        )
         trials = trial_words(place.evidence, self._rulebook)
         sources = f"Sources: {source_words(self._rulebook, cited)}."
         return " ".join((support_words(place.score.modality), *trials, sources))

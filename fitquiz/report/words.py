@@ -22,7 +22,9 @@ def fit_words(share: float) -> str:
 
 def course(modality: Modality) -> str:
     """Say what a usual course looks like."""
-    return f"{modality.length}; {modality.formats}; {HOMEWORK_WORDS[modality.homework]}."
+    return (
+        f"{modality.length}; {modality.formats}; {HOMEWORK_WORDS[modality.homework]}."
+    )
 
 
 def support_words(modality: Modality) -> str:

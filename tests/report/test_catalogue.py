@@ -35,11 +35,16 @@ Deep talk
   What        What deep talk is.
   A session   What a session is like.
   Length      8 sessions.
-  Formats     one to one.
-  Homework    none.
-  Evidence    some for being sad.
-  Discouraged With mania. Mania calls for calm first.
+  Formats     One to one.
+  Homework    No homework.
+  Looks at    Mostly your life now.
+  Who leads   You and the therapist share the lead.
+  Evidence    Some support for being sad.
+  Trials      Of 40 trials for being sad, one tested it.
+  Discouraged If you have had mania. Mania calls for calm first.
+  Ask         How long have you done this?
   Source      Somebody 2020, A book. https://example.org/book
+  Source      Somebody 2021, Trials. https://example.org/trials
   Looked at   November 2026.
 """)
 

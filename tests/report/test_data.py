@@ -24,7 +24,7 @@ def test_json() -> None:
                 "version": "1",
                 "fingerprint": "a7606d4b1f6a8282",
             },
-            "rules": {"fingerprint": "739f02606a0ed319"},
+            "rules": {"fingerprint": "ef9b4459feb2a433"},
             "answers": {
                 "concerns": ["sad"],
                 "how_sad": ["more"],
@@ -70,6 +70,7 @@ def test_json() -> None:
                         {
                             "concern": "sad",
                             "studies": 12,
+                            "of": 40,
                             "g": 0.6,
                             "low": 0.4,
                             "high": 0.8,
@@ -86,6 +87,17 @@ def test_json() -> None:
                     "because": "Mania calls for calm first.",
                     "instead": ["steps"],
                     "sources": ["book"],
+                    "evidence": [
+                        {
+                            "concern": "sad",
+                            "studies": 1,
+                            "of": 40,
+                            "g": None,
+                            "low": None,
+                            "high": None,
+                            "source": "trials",
+                        }
+                    ],
                 },
                 {
                     "modality": "listening",
@@ -94,6 +106,7 @@ def test_json() -> None:
                     "because": "Mania calls for calm first.",
                     "instead": ["steps"],
                     "sources": ["book"],
+                    "evidence": [],
                 },
             ],
             "others": [{"modality": "practice", "points": 0, "need": 0, "style": 0}],

@@ -24,17 +24,19 @@ Therapies you could look into
   Suits less  It comes without homework.
   Course      8 sessions; one to one; regular homework.
   Mind        Begin slowly.
-  Evidence    Strong for being sad. For what you named, 12 trials: on average a
-              medium benefit. Sources: Somebody 2020.
+  Evidence    Strong support for being sad. 12 trials for being sad: on average
+              a medium benefit over waiting (g 0.60, 0.40 to 0.80). Sources:
+              Somebody 2020, 2021.
 
-  2. Deep talk: fits your answers well
+  2. Deep talk: fits your answers closely
   What        What deep talk is.
   Why         You told us “I am sad”. Helps with being sad.
   Suits you   It comes without homework.
   Course      8 sessions; one to one; no homework.
-  Check first If it turns out that you live with mania, this is discouraged. You
+  Check first This is discouraged if it turns out that you have had mania. You
               could ask a doctor first.
-  Evidence    Some for being sad. Sources: Somebody 2020.
+  Evidence    Some support for being sad. Of 40 trials for being sad, one tested
+              it. Sources: Somebody 2020, 2021.
 
   Not on the short list, but not ruled out: daily practice.
 
@@ -59,8 +61,9 @@ Therapies you could look into
   What        What small steps is.
   Why         You told us “I am sad”. Helps with being sad.
   Course      8 sessions; one to one; regular homework.
-  Evidence    Strong for being sad. For what you named, 12 trials: on average a
-              medium benefit. Sources: Somebody 2020.
+  Evidence    Strong support for being sad. 12 trials for being sad: on average
+              a medium benefit over waiting (g 0.60, 0.40 to 0.80). Sources:
+              Somebody 2020, 2021.
 
 Discouraged for you, on what you told us
 
