@@ -29,6 +29,7 @@ _RULES = shipped("rules.yaml")
 _FILES = "Other files"
 _TAKE = "Take the quiz"
 _LEARN = "Learn"
+_MAINTAIN = "Maintain the rules"
 
 
 def _may_draw() -> bool:
@@ -301,3 +302,33 @@ def guide(
     parts = catalogue.guide_page(rulebook, country)
     deliver(lambda screen: text.show(parts, screen), None, plain=plain)
     return ExitCode.DONE
+
+
+@app.command(rich_help_panel=_MAINTAIN)
+@ending_well
+def evidence(
+    folder: Annotated[
+        Path, typer.Argument(help="Where the tables of trials are, one a database.")
+    ],
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Say what differs from the rules instead.")
+    ] = False,
+    questions: QuestionsFile = _QUESTIONS,
+    rules: RulesFile = _RULES,
+) -> ExitCode:
+    """Pool trials anew, and print the evidence for the rules."""
+    try:
+        from fitquiz import pooling  # noqa: PLC0415 -- heavy, and an extra
+    except ModuleNotFoundError as error:
+        needed = "this needs more libraries: pip install 'fitquiz[evidence]'"
+        raise typer.BadParameter(needed) from error
+    rulebook = load_rulebook(rules, load_questionnaire(questions))
+    pooled = pooling.pool_all(rulebook, folder)
+    if not check:
+        deliver(lambda screen: screen.put(pooling.to_yaml(pooled)), None, plain=True)
+        return ExitCode.DONE
+    found = pooling.differences(rulebook.evidence, pooled)
+    text = "".join(f"{line}\n" for line in found)
+    deliver(lambda screen: screen.put(text), None, plain=True)
+    return ExitCode.FOUND if found else ExitCode.DONE

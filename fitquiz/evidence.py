@@ -28,6 +28,10 @@ class Database(NamedTuple):
     """Modality ids by the database's own codes; a doubtful code is left out."""
     single: dict[str, str]
     """Modality ids by the therapy's own name, for trials filed under a broader code."""
+    untested: tuple[str, ...]
+    """Modalities that its search looked for, and found no trial of."""
+    leave_out: tuple[str, ...]
+    """Types of outcome whose effects are not pooled."""
     source: str
 
 

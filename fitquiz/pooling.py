@@ -1,6 +1,9 @@
-"""Trials, pooled by modality; the only room with pandas, numpy and statsmodels."""
+"""Trials, pooled by modality; the only room with pandas, numpy and statsmodels.
 
-from collections.abc import Iterator
+They come with the extra `evidence`, and only the command of that name needs them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import NoReturn
@@ -12,8 +15,9 @@ from statsmodels.stats.meta_analysis import combine_effects
 from fitquiz.documents import read_text
 from fitquiz.evidence import Database, Effect, Evidence, Sign
 from fitquiz.findings import Code, Finding, Place, Problem, stop_if_any
+from fitquiz.rules import Rulebook
 
-_TEXTS = ("study", "condition_arm1", "arm1_detail", "time")
+_TEXTS = ("study", "condition_arm1", "arm1_detail", "outcome_type", "time")
 _NUMBERS = {"g": -np.inf, "g_se": 0.0}
 """Columns of numbers, each with what it must exceed."""
 
@@ -23,31 +27,93 @@ _AT_THE_END = ("post", "", "na")
 _CORRELATION = 0.5
 """How alike the effects within a study are assumed to be; studies do not say."""
 
-_ENOUGH = 3
-"""How many studies an average needs to say anything."""
+_ENOUGH = 5
+"""How many studies an average needs: with fewer its interval tells nothing."""
 
 
 def pool(database: Database, folder: Path) -> list[Evidence]:
     """Pool the studies of each modality, as measured when the therapy ended.
 
-    A modality that no study tested is there too: that is worth saying.
+    A modality that no study tested is there too: that is worth saying. Problem says
+    what is wrong with the file, or names a therapy that it does not have.
     """
     rows = _read(database, folder)
+    _check_therapies(database, rows, folder)
     rows = rows[rows["time"].str.lower().isin(_AT_THE_END)]
+    rows = rows[~rows["outcome_type"].isin(database.leave_out)]
     if database.favours is Sign.NEGATIVE:
         rows = rows.assign(g=-rows["g"])
     arms = zip(rows["arm1_detail"], rows["condition_arm1"], strict=True)
     tested = np.array([_modality(database, name, code) for name, code in arms])
     modalities = (*database.therapies.values(), *database.single.values())
     return [
-        _evidence(database, modality, rows[tested == modality])
-        for modality in dict.fromkeys(modalities)
+        *(
+            _evidence(database, modality, rows[tested == modality])
+            for modality in dict.fromkeys(modalities)
+        ),
+        *(Evidence(database.id, modality, 0, None) for modality in database.untested),
     ]
+
+
+def pool_all(rulebook: Rulebook, folder: Path) -> list[Evidence]:
+    """Pool all databases; Problem names those whose number of studies is another."""
+    databases = rulebook.databases.values()
+    stop_if_any([found for each in databases for found in _miscounted(each, folder)])
+    return [evidence for each in databases for evidence in pool(each, folder)]
+
+
+def to_yaml(evidence: Iterable[Evidence]) -> str:
+    """Write the `evidence` of `rules.yaml`."""
+    return "evidence:\n" + "".join(f"  - {{{_fields(each)}}}\n" for each in evidence)
+
+
+def differences(old: Sequence[Evidence], new: Sequence[Evidence]) -> list[str]:
+    """Name what stands only in the old evidence (-) and only in the new (+)."""
+    gone = [f"- {_fields(each)}" for each in old if each not in new]
+    return [*gone, *(f"+ {_fields(each)}" for each in new if each not in old)]
+
+
+def _fields(evidence: Evidence) -> str:
+    named = (
+        f"database: {evidence.database}, modality: {evidence.modality}, "
+        f"studies: {evidence.studies}"
+    )
+    if evidence.effect is None:
+        return named
+    g, low, high = evidence.effect
+    return f"{named}, g: {g:.2f}, low: {low:.2f}, high: {high:.2f}"
+
+
+def _miscounted(database: Database, folder: Path) -> Iterator[Finding]:
+    counted = count_studies(database, folder)
+    if counted != database.studies:
+        place = Place(str(folder / f"{database.id}.csv"))
+        message = f"it holds {counted} studies, the rules say {database.studies}"
+        mend = "mend `studies` in `databases`"
+        yield Finding(place, Code.BAD_VALUE, message, mend)
 
 
 def count_studies(database: Database, folder: Path) -> int:
     """Count all studies of a database, whatever they tested."""
     return int(_read(database, folder)["study"].nunique())
+
+
+def _check_therapies(database: Database, rows: pd.DataFrame, folder: Path) -> None:
+    """A code that no row has is misspelt: it would say that nobody tested the therapy."""
+    codes = database.therapies.keys() - set(rows["condition_arm1"])
+    names = database.single.keys() - set(rows["arm1_detail"])
+    place = Place(str(folder / f"{database.id}.csv"))
+    stop_if_any(
+        [
+            Finding(
+                place,
+                Code.UNKNOWN_REFERENCE,
+                f"no row has the therapy `{name}`",
+                "mend it in `databases`, or name its modality in `untested`",
+            )
+            for name in sorted(codes | names)
+        ]
+    )
 
 
 def _modality(database: Database, name: str, code: str) -> str:

@@ -2,14 +2,16 @@ import re
 from pathlib import Path
 
 import pytest
-from support import TESTS
+from inline_snapshot import snapshot
+from support import TESTS, fitquiz, shipped_rules
 
 from fitquiz.evidence import Database, Effect, Evidence, Sign
 from fitquiz.findings import Problem
-from fitquiz.pooling import count_studies, pool
+from fitquiz.loading import shipped
+from fitquiz.pooling import count_studies, pool, pool_all
 
 METAPSY = TESTS / "metapsy"
-HEAD = "study,condition_arm1,arm1_detail,time,g,g_se"
+HEAD = "study,condition_arm1,arm1_detail,time,g,g_se,outcome_type"
 
 
 def tables() -> list[list[str]]:
@@ -37,6 +39,8 @@ def database(
         studies=1,
         therapies=therapies,
         single=single or {},
+        untested=(),
+        leave_out=(),
         source="",
     )
 
@@ -99,20 +103,46 @@ def test_a_name_comes_before_a_code() -> None:
 
 def test_several_codes_of_one_modality_are_pooled_together(tmp_path: Path) -> None:
     rows = "A,a,,post,.9,.1\nB,b,,post,1,.1\nC,,long name,post,1.1,.1\n"
+    rows += "D,a,,post,.95,.1\nE,b,,post,1.05,.1\n"
     therapies = {"a": "act", "b": "act"}
     assert pooled(tmp_path, rows, therapies, {"long name": "act"}) == [
-        Evidence("mine", "act", 3, Effect(1, 0.75, 1.25))
+        Evidence("mine", "act", 5, Effect(1, 0.9, 1.1))
     ]
 
 
-def test_fewer_than_three_studies_are_not_pooled(tmp_path: Path) -> None:
-    rows = "A,a,,post,1,.1\nA,a,,post,2,.1\nA,a,,post,3,.1\nB,a,,post,1,.1\n"
-    assert pooled(tmp_path, rows) == [Evidence("mine", "act", 2, None)]
+def test_few_studies_are_not_pooled(tmp_path: Path) -> None:
+    rows = "A,a,,post,1,.1\nA,a,,post,2,.1\nB,a,,post,1,.1\nC,a,,post,1,.1\nD,a,,post,1,.1\n"
+    assert pooled(tmp_path, rows) == [Evidence("mine", "act", 4, None)]
 
 
 def test_a_modality_that_nobody_tested_is_there(tmp_path: Path) -> None:
-    assert pooled(tmp_path, "A,b,,post,1,.1\n") == [Evidence("mine", "act", 0, None)]
-    assert pooled(tmp_path, "") == [Evidence("mine", "act", 0, None)]
+    (tmp_path / "mine.csv").write_text(f"{HEAD}\nA,a,,post,1,.1\n")
+    mine = database("mine", {})._replace(untested=("act",))
+    assert pool(mine, tmp_path) == [Evidence("mine", "act", 0, None)]
+
+
+def test_a_therapy_that_no_row_has_is_said(tmp_path: Path) -> None:
+    mend = "mend it in `databases`, or name its modality in `untested`"
+    (tmp_path / "mine.csv").write_text(f"{HEAD}\nA,b,long,post,1,.1\n")
+    with pytest.raises(Problem) as caught:
+        pool(database("mine", {"b": "ba", "a": "act"}, {"lang": "act"}), tmp_path)
+    assert [(each.message, each.mend) for each in caught.value.findings] == [
+        ("no row has the therapy `a`", mend),
+        ("no row has the therapy `lang`", mend),
+    ]
+
+
+def test_a_type_of_outcome_is_left_out(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{name},a,,post,{g},.1,msd\n"
+        for name, g in zip("ABCDE", (0.9, 0.95, 1, 1.05, 1.1), strict=True)
+    )
+    (tmp_path / "mine.csv").write_text(f"{HEAD}\n{rows}F,a,,post,-9,.1,dich\n")
+    mine = database("mine", {"a": "act"})
+    [whole] = pool(mine, tmp_path)
+    [part] = pool(mine._replace(leave_out=("dich",)), tmp_path)
+    assert whole.studies == 6
+    assert part == Evidence("mine", "act", 5, Effect(1, 0.9, 1.1))
 
 
 def test_what_was_measured_later_is_left_out(tmp_path: Path) -> None:
@@ -122,13 +152,14 @@ B,a,,Post,1,.1
 C,a,,,1,.1
 D,a,,NA,1.1,.1
 D,a,,follow up,9,.1
+F,a,,post,1,.1
 E,a,,FU1,9,.1
 """
-    assert pooled(tmp_path, rows) == [Evidence("mine", "act", 4, Effect(1, 0.87, 1.13))]
+    assert pooled(tmp_path, rows) == [Evidence("mine", "act", 5, Effect(1, 0.91, 1.09))]
 
 
 def test_the_sign_is_turned(tmp_path: Path) -> None:
-    rows = "A,a,,post,1,.1\nB,a,,post,-2,.1\nC,a,,post,-3,.1\n"
+    rows = "".join(f"{n},a,,post,{n - 7},.1\n" for n in range(5))
     [same] = pooled(tmp_path, rows)
     [turned] = pooled(tmp_path, rows, favours=Sign.NEGATIVE)
     assert same.effect
@@ -157,7 +188,7 @@ def test_numbers_must_be_numbers(tmp_path: Path) -> None:
 
 def test_columns_must_be_there(tmp_path: Path) -> None:
     assert found(tmp_path, "study,condition_arm1,arm1_detail,g\nA,a,,1\n") == [
-        "mine.csv: the table has no column `time`, `g_se`; add it to the first line and the rows [missing-key]"
+        "mine.csv: the table has no column `outcome_type`, `time`, `g_se`; add it to the first line and the rows [missing-key]"
     ]
 
 
@@ -172,7 +203,7 @@ def test_columns_must_be_there(tmp_path: Path) -> None:
         ),
         (
             f"{HEAD}\nA,a,,post,1,.1\nB,a,,post,0,5,0,1\n",
-            "this is not CSV: Expected 6 fields in line 3, saw 8; check its commas and quotes [bad-value]",
+            "this is not CSV: Expected 7 fields in line 3, saw 8; check its commas and quotes [bad-value]",
         ),
         (
             f'{HEAD}\n"A,a,,post,1,.1\n',
@@ -188,3 +219,46 @@ def test_a_missing_file_or_folder_is_said(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(Problem, match=r"mine\.csv: there is no such file"):
             count_studies(database("mine", {}), folder)
+
+
+def test_all_of_the_shipped_evidence_comes_from_these_trials() -> None:
+    assert pool_all(shipped_rules(), METAPSY) == list(shipped_rules().evidence)
+
+
+def test_a_wrong_number_of_studies_is_said() -> None:
+    rules = shipped_rules()
+    gad = rules.databases["gad"]._replace(studies=47)
+    with pytest.raises(Problem, match="it holds 48 studies, the rules say 47"):
+        pool_all(rules._replace(databases={"gad": gad}), METAPSY)
+
+
+def test_evidence_is_written_as_it_stands_in_the_rules() -> None:
+    done = fitquiz("evidence", METAPSY)
+    assert done.returncode == 0
+    assert done.stdout in shipped("rules.yaml").read_text()
+
+
+def test_what_differs_is_said_and_found(tmp_path: Path) -> None:
+    assert fitquiz("evidence", "--check", METAPSY).returncode == 0
+    text = shipped("rules.yaml").read_text()
+    assert text.count("studies: 1}") > 1
+    changed = tmp_path / "rules.yaml"
+    changed.write_text(
+        text.replace(
+            "modality: psychodynamic, studies: 1}", "modality: cat, studies: 2}", 1
+        )
+    )
+    done = fitquiz("evidence", "--check", METAPSY, "--rules", changed)
+    assert done.returncode == 1
+    assert done.stdout == snapshot("""\
+- database: gad, modality: cat, studies: 2
++ database: gad, modality: psychodynamic, studies: 1
+""")
+
+
+def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "pandas.py").write_text("raise ModuleNotFoundError('pandas')")
+    done = fitquiz("evidence", METAPSY, environment={"PYTHONPATH": str(tmp_path)})
+    assert done.returncode == 2
+    assert "pip install 'fitquiz[evidence]'" in done.stderr
+    assert "Traceback" not in done.stderr

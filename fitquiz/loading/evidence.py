@@ -19,6 +19,8 @@ def read_database(fields: Fields, record_id: str, names: Names) -> Database:
         studies=fields.whole("studies", least=1),
         therapies=_modalities(fields, "therapies", names),
         single=_modalities(fields, "single", names),
+        untested=fields.references("untested", names.modalities, required=False),
+        leave_out=fields.texts("leave_out", required=False),
         source=fields.reference("source", names.sources),
     )
 

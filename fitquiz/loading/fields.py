@@ -90,9 +90,10 @@ class Fields:
         node = self.required(key) if default is None else self.optional(key)
         return (default or "") if node is None else self._text(node, key)
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Read a list of texts, at least one."""
-        return tuple(self._text(node, key) for node in self.items(key))
+    def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
+        """Read a list of texts; where it is required, at least one."""
+        nodes = self.items(key, required=required)
+        return tuple(self._text(node, key) for node in nodes)
 
     def flag(self, key: str) -> bool:
         """Read `true` or `false`; missing means false."""
