@@ -11,7 +11,7 @@ from fitquiz.replies import Fault, understand
 from fitquiz.rules import HelpLine, Rulebook
 from fitquiz.screen import Look, Screen
 
-_LONG = 15
+LONG = 15
 """A list with more options than this shows what they mean only on request."""
 
 _PRIVACY = (
@@ -162,7 +162,7 @@ class Conversation:
         if interview.current is None:
             return
         self._screen.say(f"Why we ask: {interview.current.why}", Look.QUIET)
-        if len(interview.options) <= _LONG:
+        if len(interview.options) <= LONG:
             return  # what they mean already stands beside them
         for number, option in enumerate(interview.options, start=1):
             if option.help:
@@ -183,7 +183,7 @@ class Conversation:
         if interview.earlier:
             text = f"Your answer so far: {_in_words(question, interview.earlier)}"
             self._screen.say(text, Look.QUIET)
-        if len(interview.options) > _LONG:
+        if len(interview.options) > LONG:
             self._screen.say()
             self._screen.say(question.ask, Look.NAME)
         how = _how_to_answer(question, len(interview.options))
@@ -210,7 +210,7 @@ class Conversation:
                 if group:
                     self._screen.say(group, Look.TITLE, before="  ")
             self._screen.say(option.text, before=f"{number:3}. ")
-            if option.help and len(options) <= _LONG:
+            if option.help and len(options) <= LONG:
                 self._screen.say(option.help, Look.QUIET, before="     ")
 
     def _echo(self, question: Question, chosen: tuple[str, ...]) -> None:

@@ -1,16 +1,27 @@
 """The maintainers' worked examples, and how they are read and held against results."""
 
+from collections import ChainMap
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
-from support import SMALL, TESTS, people, shipped_questions, shipped_rules
-from support import small_questions, small_rules
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+from support import (
+    TESTS,
+    people,
+    shipped_questions,
+    shipped_rules,
+    small_questions,
+    small_rules,
+)
 
 from fitquiz.assessment import assess
 from fitquiz.cases import breaches, load_cases, unmet
-from fitquiz.conditions import holds
-from fitquiz.expectations import Case, Expectation
+from fitquiz.conditions import AllOf, Answered, AnyOf, Chosen, Condition, Not, holds
+from fitquiz.expectations import Case, Expectation, Invariant
 from fitquiz.findings import Problem
 from fitquiz.questions import Answers, learn
 
@@ -35,3 +46,126 @@ def test_there_are_enough_cases_and_none_twice() -> None:
 def test_every_concern_has_a_case() -> None:
     named = {name for case in CASES for name in case.answers.get("concerns", ())}
     assert named == {option.id for option in QUESTIONS.question("concerns").options}
+
+
+def test_every_modality_is_on_the_list_of_somebody() -> None:
+    listed = {
+        place.score.modality.id
+        for case in CASES
+        for place in assess(QUESTIONS, RULES, case.answers).shortlist
+    }
+    assert listed == {modality.id for modality in RULES.modalities}
+
+
+COUNTRIES = st.sampled_from([None, *RULES.countries])
+
+
+@pytest.mark.parametrize("invariant", RULES.invariants, ids=lambda each: each.id)
+@settings(max_examples=30)
+@given(data=st.data())
+def test_invariant(invariant: Invariant, data: st.DataObject) -> None:
+    """Whoever somebody is, once they are made to be one whom the invariant speaks of."""
+    person = data.draw(people(QUESTIONS))
+    concerned = {**person, **data.draw(st.sampled_from(whom(invariant.when)))}
+    assert holds(invariant.when, learn(QUESTIONS, concerned))
+    found = assess(QUESTIONS, RULES, concerned, data.draw(COUNTRIES))
+    assert list(breaches(invariant.expect, found)) == []
+
+
+def whom(condition: Condition) -> list[Answers]:
+    """Return answers that make a condition true, each in another way."""
+    match condition:
+        case Chosen(question, options):
+            asked = {"with_animals": {"interests": ("animals",)}}.get(question, {})
+            return [{**asked, question: (option,)} for option in options]
+        case AnyOf(parts):
+            return [answers for part in parts for answers in whom(part)]
+        case AllOf(parts):
+            ways = product(*(whom(part) for part in parts))
+            return [dict(ChainMap(*map(dict, way))) for way in ways]
+        case Answered() | Not():
+            pytest.fail("no invariant looks at what was not chosen")
+
+
+def test_a_broken_rule_file_breaks_an_invariant() -> None:
+    """The invariants can fail: without its contraindications the file breaks most."""
+    harmless = RULES._replace(contraindications=(), urgent=())
+    broken = {
+        invariant.id
+        for invariant in RULES.invariants
+        for person in whom(invariant.when)
+        if list(breaches(invariant.expect, assess(QUESTIONS, harmless, person)))
+    }
+    always = {
+        "families_take_turns",
+        "closed_lines_are_never_shown",
+        "memories_are_warned_of",
+    }
+    assert broken == {each.id for each in RULES.invariants} - always
+
+
+def found(**expect: Any) -> list[str]:  # noqa: ANN401 -- any keys of an expectation
+    answers = {
+        "concerns": ("sad",),
+        "history": ("not_sure",),
+        "safety_now": ("thoughts",),
+    }
+    assessment = assess(small_questions(), small_rules(), answers, "GB")
+    return list(breaches(Expectation(**expect), assessment))
+
+
+def test_an_expectation_that_is_met() -> None:
+    assert not found(
+        first=("steps",),
+        any_of=("practice", "depth"),
+        listed=("depth",),
+        order=("steps", "depth"),
+        not_listed=("practice",),
+        not_discouraged=("depth",),
+        check_first=("depth",),
+        withheld=False,
+        urgent=("thoughts",),
+        lines=("gb_crisis",),
+        reasons={"steps": ("sad_first",)},
+        per_family=1,
+        closed_lines=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("expect", "said"),
+    [
+        ({"first": ("depth",)}, "none of depth is first: steps"),
+        ({"any_of": ("practice",)}, "none of practice is on the list: steps, depth"),
+        ({"listed": ("practice",)}, "practice is not listed, only: steps, depth"),
+        ({"order": ("depth", "steps")}, "the order is steps, depth"),
+        ({"not_listed": ("depth",)}, "depth is listed"),
+        ({"discouraged": ("depth",)}, "depth is not discouraged, only: nothing"),
+        ({"check_first": ("steps",)}, "steps is not marked check first, only: depth"),
+        ({"withheld": True}, "withheld is False"),
+        ({"urgent": ()}, "urgent: thoughts"),
+        ({"urgent": ("plan",)}, "plan is not urgent, only: thoughts"),
+        ({"notices": ("tie",)}, "tie is not a notice, only: nothing"),
+        ({"lines": ("us_crisis",)}, "us_crisis is not a line shown, only: gb_crisis"),
+        (
+            {"reasons": {"steps": ("no_homework",)}},
+            "no_homework is not a reason for steps, only: sad_first",
+        ),
+    ],
+)
+def test_an_expectation_that_is_not_met(expect: dict[str, Any], said: str) -> None:
+    assert found(**expect) == [said]
+
+
+def test_all_that_is_wrong_with_cases_comes_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "cases.yaml"
+    path.write_text("""\
+cases:
+  - {id: one, about: One., answers: {concerns: [sat]}, expect: {first: [step]}}
+  - {id: one, about: Two., answers: {how_sad: more}, country: FR, expect: {frist: [steps]}}
+  - {id: three, about: Three., answers: {}}
+""")
+    with pytest.raises(Problem) as caught:
+        load_cases(path, small_questions(), small_rules())
+    found = [f"{each.place.line}: {each.code}" for each in caught.value.findings]
+    assert found == snapshot()

@@ -129,7 +129,7 @@ class _Words:
     def shortlist(self, assessment: Assessment) -> Part:
         remarks = (each.text for each in assessment.remarks)
         entries = (self._place(each) for each in assessment.shortlist)
-        more = self._next_in_line(assessment)
+        more = (*self._next_in_line(assessment), *self._on_style(assessment))
         title = "The list can wait" if assessment.withheld else _LIST
         return Part(title, (*remarks, *entries, *more))
 
@@ -143,6 +143,17 @@ class _Words:
         ]
         if names:
             yield f"Not on the short list, but not ruled out: {in_words(names[:_MORE])}."
+
+    def _on_style(self, assessment: Assessment) -> Iterator[str]:
+        """Name the sources of what suits a person: much the same in every place."""
+        cited = [
+            source
+            for place in assessment.shortlist
+            for reason in _reasons_on(place, Axis.STYLE)
+            for source in reason.rule.sources
+        ]
+        if cited:
+            yield f"On what suits people: {source_words(self._rulebook, cited)}."
 
     def discouraged(self, discouraged: Iterable[Discouraged]) -> Part | None:
         entries = tuple(self._discouraged_entries(discouraged))
@@ -195,14 +206,16 @@ class _Words:
         return f"You told us {in_words(texts)}." if texts else ""
 
     def _standing(self, place: Recommendation) -> str:
-        shown = (*_main_reasons(place), *_reasons_on(place, Axis.STYLE))
-        cited = [name for reason in shown for name in reason.rule.sources]
+        modality = place.score.modality
+        reasons = _main_reasons(place)
+        cited = [name for reason in reasons for name in reason.rule.sources]
+        cited = cited or list(modality.sources)
         cited.extend(
             self._rulebook.databases[e.database].source for e in place.evidence
         )
         trials = trial_words(place.evidence, self._rulebook)
         sources = f"Sources: {source_words(self._rulebook, cited)}."
-        return " ".join((support_words(place.score.modality), *trials, sources))
+        return " ".join((support_words(modality), *trials, sources))
 
     def _discouraged_entries(
         self, discouraged: Iterable[Discouraged]
@@ -245,9 +258,8 @@ def _main_reasons(place: Recommendation) -> list[Reason]:
 
 
 def _mind(place: Recommendation) -> Iterator[Row]:
-    if place.cautions:
-        text = " ".join(each.text for each in place.cautions)
-        yield Row("Mind", text, warns=True)
+    for number, each in enumerate(place.cautions):
+        yield Row("" if number else "Mind", each.text, warns=True)
 
 
 def _check_first(place: Recommendation) -> Iterator[Row]:
