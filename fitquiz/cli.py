@@ -321,7 +321,7 @@ def evidence(
     try:
         from fitquiz import pooling  # noqa: PLC0415 -- heavy, and an extra
     except ModuleNotFoundError as error:
-        needed = "this needs more libraries: pip install 'fitquiz[evidence]'"
+        needed = "this needs the extra `evidence`: pip install 'fitquiz[evidence]'"
         raise typer.BadParameter(needed) from error
     rulebook = load_rulebook(rules, load_questionnaire(questions))
     pooled = pooling.pool_all(rulebook, folder)

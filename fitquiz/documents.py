@@ -22,6 +22,11 @@ DEPTH_LIMIT = 40
 
 _QUOTES = frozenset({"'", '"'})
 
+_BEGINNINGS = frozenset(
+    {yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent}
+)
+"""Events that can carry a tag or an anchor, neither of which is used here."""
+
 _QUOTED = re.compile(r"""["'`].*["'`]""")
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -140,13 +145,8 @@ class _Builder:
         around: list[tuple[Place, list[Node]]] = []
         for event in events:
             kind = type(event)
-            if getattr(event, "tag", None) is not None:
-                self._refuse(event, Code.TAG, "`!` begins a tag")
-            if (
-                getattr(event, "anchor", None) is not None
-                and kind is not yaml.AliasEvent
-            ):
-                self._refuse(event, Code.ALIAS, "`&` begins an anchor")
+            if kind in _BEGINNINGS and (event.tag or event.anchor):
+                self._refuse_marks(event)
             if kind is yaml.ScalarEvent:
                 quoted = event.style in _QUOTES
                 nodes.append(Scalar(inert(event.value), self._place(event), quoted))
@@ -173,6 +173,11 @@ class _Builder:
     def _place(self, event: Any) -> Place:  # noqa: ANN401 -- yaml's events have no types
         mark = event.start_mark
         return Place(self._file, mark.line + 1, mark.column + 1)
+
+    def _refuse_marks(self, event: Any) -> NoReturn:  # noqa: ANN401 -- likewise
+        if event.tag:
+            self._refuse(event, Code.TAG, "`!` begins a tag")
+        self._refuse(event, Code.ALIAS, "`&` begins an anchor")
 
     def _refuse(self, event: Any, code: Code, what: str) -> NoReturn:  # noqa: ANN401 -- likewise
         message = f"{what}, which is not used here"

@@ -70,8 +70,7 @@ def full_name(line: HelpLine, countries: Mapping[str, str], country: str | None)
 
 def how_to_reach(line: HelpLine, today: date) -> str:
     """Say how to reach a line, when, and when that was last checked."""
-    doubt = ", long ago, so it may have changed" if _is_stale(line, today) else ""
-    return f"{ways(line)} ({line.hours}; checked {line.checked:%B %Y}{doubt})"
+    return f"{ways(line)} ({line.hours}; {_last_check(line.checked, today)})"
 
 
 def ways(line: HelpLine) -> str:
@@ -80,5 +79,8 @@ def ways(line: HelpLine) -> str:
     return ", ".join(f"{way} {to}" for way, to in said.items() if to) or line.site
 
 
-def _is_stale(line: HelpLine, today: date) -> bool:
-    return today - line.checked > _STALE
+def _last_check(checked: date | None, today: date) -> str:
+    if checked is None:
+        return "not checked of late, so it may have changed"
+    doubt = ", long ago, so it may have changed" if today - checked > _STALE else ""
+    return f"checked {checked:%B %Y}{doubt}"

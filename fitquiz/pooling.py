@@ -99,7 +99,7 @@ def count_studies(database: Database, folder: Path) -> int:
 
 
 def _check_therapies(database: Database, rows: pd.DataFrame, folder: Path) -> None:
-    """A code that no row has is misspelt: it would say that nobody tested the therapy."""
+    """Stop at a code that no row has: it would say that nobody tested the therapy."""
     codes = database.therapies.keys() - set(rows["condition_arm1"])
     names = database.single.keys() - set(rows["arm1_detail"])
     place = Place(str(folder / f"{database.id}.csv"))

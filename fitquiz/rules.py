@@ -195,7 +195,8 @@ class HelpLine(NamedTuple):
     text: str
     chat: str
     site: str
-    checked: date
+    checked: date | None
+    """None where no dated check stands behind it."""
     confidence: Confidence
     when: Condition = ALWAYS
     """For whom it is meant; a line without a condition is for everybody."""

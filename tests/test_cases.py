@@ -168,4 +168,14 @@ cases:
     with pytest.raises(Problem) as caught:
         load_cases(path, small_questions(), small_rules())
     found = [f"{each.place.line}: {each.code}" for each in caught.value.findings]
-    assert found == snapshot()
+    assert found == snapshot(
+        [
+            "2: unknown-option",
+            "2: unknown-reference",
+            "3: duplicate-id",
+            "3: not-asked",
+            "3: unknown-reference",
+            "3: unknown-key",
+            "4: missing-key",
+        ]
+    )

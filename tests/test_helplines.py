@@ -94,11 +94,11 @@ def test_how_to_reach_a_line() -> None:
 
 @pytest.mark.parametrize(
     ("checked", "doubted"),
-    [(date(2025, 11, 24), False), (date(2025, 11, 23), True)],
-    ids=["a year ago", "a day more"],
+    [(date(2025, 11, 24), False), (date(2025, 11, 23), True), (None, True)],
+    ids=["a year ago", "a day more", "no check"],
 )
 def test_a_check_of_more_than_a_year_ago_is_doubted(
-    checked: date, *, doubted: bool
+    checked: date | None, *, doubted: bool
 ) -> None:
     line = small_rules().lines[0]._replace(checked=checked)
     assert ("may have changed" in how_to_reach(line, TODAY)) is doubted

@@ -96,6 +96,7 @@ def talk(step: Step, folder: Path) -> str:
 @pytest.mark.parametrize("block", blocks(), ids=lambda block: block[0].command)
 def test_what_the_readme_shows(block: list[Step], tmp_path: Path) -> None:
     assert shutil.which("fitquiz", path=EVERYTHING["PATH"])
+    (tmp_path / "tests").symlink_to(TESTS)
     for step in block:
         text = talk(step, tmp_path) if step.typed else run(step, tmp_path)
         assert re.fullmatch(pattern(step.output), text), f"{step.command}\n{text}"

@@ -159,7 +159,7 @@ def read_line(fields: Fields, record_id: str, names: Names) -> HelpLine:
         text=fields.text("text", ""),
         chat=fields.text("chat", ""),
         site=fields.text("site"),
-        checked=fields.date("checked"),
+        checked=fields.date("checked") if fields.optional("checked") else None,
         confidence=fields.word("confidence", Confidence),
         when=read_condition(fields, names.vocabulary),
         closed=fields.word("status", _Status, _Status.OPEN) is _Status.CLOSED,

@@ -8,10 +8,10 @@ from fitquiz.documents import Mapping, Node, Scalar, Sequence
 from fitquiz.findings import Code, Finding, Place
 from fitquiz.loading import records
 from fitquiz.loading.conditions import Vocabulary
-from fitquiz.loading.fields import Fields, new_id, text_of
-from fitquiz.loading.records import Names
 from fitquiz.loading.evidence import read_database, read_evidence
 from fitquiz.loading.expectations import read_invariant
+from fitquiz.loading.fields import Fields, new_id, text_of
+from fitquiz.loading.records import Names
 from fitquiz.questions import Questionnaire
 from fitquiz.rules import ANYWHERE, Guide, RemarkId, Rulebook, Shortlist
 

@@ -3,8 +3,8 @@
 import json
 
 from fitquiz.assessment import Assessment, Recommendation, Urgent
-from fitquiz.questions import Answers, Questionnaire
 from fitquiz.evidence import Evidence
+from fitquiz.questions import Answers, Questionnaire
 from fitquiz.rules import HelpLine, Rulebook
 from fitquiz.scoring import Reason, Score
 
@@ -122,5 +122,5 @@ def _line(line: HelpLine) -> dict[str, object]:
         "text": line.text,
         "chat": line.chat or ("" if line.call or line.text else line.site),
         "hours": line.hours,
-        "checked": line.checked.isoformat(),
+        "checked": line.checked.isoformat() if line.checked else None,
     }

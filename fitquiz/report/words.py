@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from fitquiz.assessment import in_words
+from fitquiz.assessment import sentence_case
 from fitquiz.evidence import Database, Effect, Evidence
 from fitquiz.rules import Homework, Lead, Modality, Rulebook, TimeFocus
 
@@ -22,9 +22,8 @@ def fit_words(share: float) -> str:
 
 def course(modality: Modality) -> str:
     """Say what a usual course looks like."""
-    return (
-        f"{modality.length}; {modality.formats}; {HOMEWORK_WORDS[modality.homework]}."
-    )
+    homework = HOMEWORK_WORDS[modality.homework]
+    return sentence_case(f"{modality.length}; {modality.formats}; {homework}.")
 
 
 def support_words(modality: Modality) -> str:

@@ -40,6 +40,8 @@ Therapies you could look into
 
   Not on the short list, but not ruled out: daily practice.
 
+  On what suits people: Somebody 2020.
+
 What you could do next
   - Ask a doctor.
 
