@@ -145,7 +145,7 @@ def test_points_are_those_of_the_policy(rule: Rule) -> None:
     allowed = {
         "first": {6, 8, 12, 14, 16, 18, 20, 140, -8, -120},
         "next": {6, 8, 10, 12},
-        "add": {6},
+        "add": {4, 6},
         "choice": {6, 8, 10, 12},
         "no": {-6, -12, -20, -30, -120},
         "main": {84, 100},

@@ -13,7 +13,7 @@ from fitquiz.assessment import (
     in_words,
 )
 from fitquiz.helplines import full_name, how_to_reach, ways
-from fitquiz.questions import Answers, Questionnaire
+from fitquiz.questions import Questionnaire
 from fitquiz.report.words import course, source_words, support_words, trial_words
 from fitquiz.rules import (
     Axis,
@@ -185,9 +185,8 @@ class _Words:
 
     def _why(self, place: Recommendation) -> Iterator[Row]:
         shown = _main_reasons(place)
-        for reason in shown:
-            label = "Why" if reason.points > 0 else "But"
-            yield Row(label, f"{self._told(reason.answers)} {reason.rule.because}")
+        for (because, speaks_for), alike in _alike(shown).items():
+            yield Row("Why" if speaks_for else "But", f"{self._told(alike)} {because}")
         more = len(_reasons_on(place, Axis.NEED)) - len(shown)
         if more:
             yield Row("Also", f"{more} more of your answers count here.")
@@ -197,13 +196,14 @@ class _Words:
             if told:
                 yield Row(label, " ".join(each.rule.because for each in told))
 
-    def _told(self, answers: Answers) -> str:
-        texts = [
+    def _told(self, reasons: Iterable[Reason]) -> str:
+        texts = dict.fromkeys(
             f"“{self._questionnaire.question(name).option(option).text}”"
-            for name, chosen in answers.items()
+            for reason in reasons
+            for name, chosen in reason.answers.items()
             for option in chosen
-        ]
-        return f"You told us {in_words(texts)}." if texts else ""
+        )
+        return f"You told us {in_words(list(texts))}." if texts else ""
 
     def _standing(self, place: Recommendation) -> str:
         modality = place.score.modality
@@ -255,6 +255,15 @@ def _main_reasons(place: Recommendation) -> list[Reason]:
     needs = _reasons_on(place, Axis.NEED)
     against = [each for each in needs if each.points < 0]
     return [each for each in needs if each.points > 0][:_MOST_REASONS] + against
+
+
+def _alike(reasons: Iterable[Reason]) -> dict[tuple[str, bool], list[Reason]]:
+    """Put reasons together that say the same, for or against."""
+    together: dict[tuple[str, bool], list[Reason]] = {}
+    for each in reasons:
+        key = (each.rule.because, each.points > 0)
+        together.setdefault(key, []).append(each)
+    return together
 
 
 def _mind(place: Recommendation) -> Iterator[Row]:
