@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fitquiz.conditions import Facts, Truth, evaluate, holds, questions_in
 from fitquiz.evidence import Evidence
-from fitquiz.helplines import lines_for
+from fitquiz.helplines import MOST, lines_for
 from fitquiz.questions import Answers, Questionnaire, learn
 from fitquiz.rules import (
     CONCERNS,
@@ -18,7 +18,7 @@ from fitquiz.rules import (
     Rulebook,
     UrgentNotice,
 )
-from fitquiz.scoring import Score, add_up, take_from_top
+from fitquiz.scoring import Score, add_up, answers_for, take_from_top
 
 
 class Recommendation(NamedTuple):
@@ -38,6 +38,8 @@ class Discouraged(NamedTuple):
 
     modality: Modality
     contraindication: Contraindication
+    answers: Answers
+    """What the person said that it rests on."""
     instead: tuple[Modality, ...]
     """What to look at instead; never something that is discouraged as well."""
     evidence: tuple[Evidence, ...]
@@ -55,6 +57,8 @@ class Remark(NamedTuple):
 
     id: str
     text: str
+    topics: tuple[str, ...] = ()
+    """What the help lines to show with it are about."""
 
 
 class Assessment(NamedTuple):
@@ -68,12 +72,8 @@ class Assessment(NamedTuple):
     others: tuple[Score, ...]
     """What fell short of the list, best first; empty where it is withheld."""
     remarks: tuple[Remark, ...]
-
-    @property
-    def lines(self) -> tuple[HelpLine, ...]:
-        """Every help line that is shown, none twice."""
-        shown = (line for urgent in self.urgent for line in urgent.lines)
-        return tuple({line.id: line for line in shown}.values())
+    lines: tuple[HelpLine, ...]
+    """Every help line that is shown, those for what is urgent first."""
 
 
 def assess(
@@ -84,9 +84,9 @@ def assess(
 ) -> Assessment:
     """Assess checked answers; `country` (two capital letters) is for the help lines."""
     facts = learn(questionnaire, answers)
-    urgent = find_urgent(rulebook, facts, country)
+    urgent, urgent_lines = find_urgent(rulebook, facts, country)
     withheld = any(each.notice.withhold for each in urgent)
-    discouraged = tuple(_discouraged(rulebook, facts, answers))
+    discouraged = tuple(_discouraged(questionnaire, rulebook, facts, answers))
     off = {each.modality.id for each in discouraged}
     scores = add_up(questionnaire, rulebook, facts)
     eligible = [] if withheld else [s for s in scores if s.modality.id not in off]
@@ -101,8 +101,10 @@ def assess(
             *_remarks_on_list(answers, shortlist, lost=lost),
             *_remark_on_cut(rulebook, eligible, listed),
             *_remark_on_doubt(rulebook, facts, eligible, shortlist),
-            *(Remark(n.id, n.text) for n in rulebook.notices if holds(n.when, facts)),
+            *_notices(rulebook, facts),
         ]
+    topics = dict.fromkeys(topic for remark in remarks for topic in remark.topics)
+    more_lines = lines_for(rulebook.lines, topics, country, facts)
     return Assessment(
         answers=answers,
         urgent=urgent,
@@ -111,22 +113,40 @@ def assess(
         discouraged=discouraged,
         others=tuple(score for score in eligible if score not in listed),
         remarks=tuple(remarks),
+        lines=tuple(dict.fromkeys((*urgent_lines, *more_lines)))[:MOST],
     )
 
 
 def find_urgent(
     rulebook: Rulebook, facts: Facts, country: str | None
-) -> tuple[Urgent, ...]:
-    """Return the urgent notices that apply, in the order of the file."""
-    return tuple(
-        Urgent(notice, lines_for(rulebook.lines, notice.topics, country, facts))
-        for notice in rulebook.urgent
-        if holds(notice.when, facts)
+) -> tuple[tuple[Urgent, ...], tuple[HelpLine, ...]]:
+    """Return the urgent notices that apply, in the order of the file, and their lines.
+
+    The lines are chosen over all topics together; those of the first screen, with the
+    emergency number, come first.
+    """
+    notices = [each for each in rulebook.urgent if holds(each.when, facts)]
+    first = rulebook.guide.first_screen
+    topics = dict.fromkeys(
+        topic for topic in first if any(topic in each.topics for each in notices)
     )
+    topics |= dict.fromkeys(topic for each in notices for topic in each.topics)
+    lines = lines_for(rulebook.lines, topics, country, facts)
+    urgent = (
+        Urgent(each, tuple(line for line in lines if {*line.topics} & {*each.topics}))
+        for each in notices
+    )
+    return tuple(urgent), lines
+
+
+def _notices(rulebook: Rulebook, facts: Facts) -> Iterator[Remark]:
+    for each in rulebook.notices:
+        if holds(each.when, facts):
+            yield Remark(each.id, each.text, each.topics)
 
 
 def _discouraged(
-    rulebook: Rulebook, facts: Facts, answers: Answers
+    questionnaire: Questionnaire, rulebook: Rulebook, facts: Facts, answers: Answers
 ) -> Iterator[Discouraged]:
     true = [each for each in rulebook.contraindications if holds(each.when, facts)]
     off = {name for each in true for name in each.modalities}
@@ -136,6 +156,7 @@ def _discouraged(
             yield Discouraged(
                 modality=rulebook.modality(name),
                 contraindication=each,
+                answers=answers_for(questionnaire, each.when, facts),
                 instead=tuple(instead),
                 evidence=_evidence(rulebook, name, answers),
             )
@@ -271,8 +292,8 @@ def if_it_turns_out(clauses: Sequence[str]) -> str:
 
 
 _WITHHELD = (
-    "The list of therapies can wait. What stands above comes first. "
-    "You can come back to this at any time."
+    "Please see to what stands above first. Your answers are not kept, and you can take "
+    "the quiz again at any time."
 )
 _NOTHING_ANSWERED = (
     "You did not answer any question, and that is fine. You could start with a talk with "

@@ -308,7 +308,10 @@ def guide(
 @ending_well
 def evidence(
     folder: Annotated[
-        Path, typer.Argument(help="Where the tables of trials are, one a database.")
+        Path,
+        typer.Argument(
+            metavar="FOLDER", help="Where the tables of trials are, one a database."
+        ),
     ],
     *,
     check: Annotated[

@@ -30,8 +30,8 @@ class Database(NamedTuple):
     """Modality ids by the therapy's own name, for trials filed under a broader code."""
     untested: tuple[str, ...]
     """Modalities that its search looked for, and found no trial of."""
-    leave_out: tuple[str, ...]
-    """Types of outcome whose effects are not pooled."""
+    turned: tuple[str, ...]
+    """Types of outcome whose sign is the other way round."""
     source: str
 
 

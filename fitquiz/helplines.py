@@ -34,8 +34,8 @@ def lines_for(
 
     Every topic gets its first line before any gets its second. Within a topic, lines
     made for people like this one come first. A line for everywhere is shown where the
-    country has none of its own; where the country is not known it comes first,
-    followed by the first line of each country.
+    country has none of its own that is for all; where the country is not known it
+    comes first, followed by the first line of each country.
     """
     mine = [
         line
@@ -58,7 +58,9 @@ def _of_topic(
         for line in local:
             firsts.setdefault(line.country, line)
         return [*everywhere, *firsts.values()]
-    return sorted(local, key=lambda line: line.when == ALWAYS) or everywhere
+    if all(line.audience for line in local):
+        local.extend(everywhere)
+    return sorted(local, key=lambda line: line.when == ALWAYS)
 
 
 def full_name(line: HelpLine, countries: Mapping[str, str], country: str | None) -> str:
@@ -81,6 +83,6 @@ def ways(line: HelpLine) -> str:
 
 def _last_check(checked: date | None, today: date) -> str:
     if checked is None:
-        return "not checked of late, so it may have changed"
+        return "we have not checked it, so it may have changed"
     doubt = ", long ago, so it may have changed" if today - checked > _STALE else ""
     return f"checked {checked:%B %Y}{doubt}"

@@ -40,9 +40,9 @@ def pool(database: Database, folder: Path) -> list[Evidence]:
     rows = _read(database, folder)
     _check_therapies(database, rows, folder)
     rows = rows[rows["time"].str.lower().isin(_AT_THE_END)]
-    rows = rows[~rows["outcome_type"].isin(database.leave_out)]
-    if database.favours is Sign.NEGATIVE:
-        rows = rows.assign(g=-rows["g"])
+    is_turned = rows["outcome_type"].isin(database.turned)
+    is_negative = is_turned ^ (database.favours is Sign.NEGATIVE)
+    rows = rows.assign(g=rows["g"].where(~is_negative, -rows["g"]))
     arms = zip(rows["arm1_detail"], rows["condition_arm1"], strict=True)
     tested = np.array([_modality(database, name, code) for name, code in arms])
     modalities = (*database.therapies.values(), *database.single.values())

@@ -31,7 +31,7 @@ _WORDS = {
     "quit": "q",
     "exit": "q",
 }
-_END = "That was the last question. Press Enter to see your list."
+_END = "That was the last question. Press Enter to see your result."
 _END_KEYS = "Or: b back, r review, q quit"
 _YES = ("y", "yes", "q")
 
@@ -166,7 +166,9 @@ class Conversation:
             return  # what they mean already stands beside them
         for number, option in enumerate(interview.options, start=1):
             if option.help:
-                self._screen.say(option.help, Look.QUIET, before=f"{number:3}. ")
+                self._screen.say(option.text, before=f"{number:3}. ")
+                self._screen.say(option.help, Look.QUIET, before="     ")
+        self._screen.say(interview.current.ask, Look.NAME)
 
     def _show(self, interview: Interview) -> None:
         question = interview.current
@@ -223,16 +225,17 @@ class Conversation:
             self._screen.say(text, Look.MIND)
 
     def _tell_urgent(self, interview: Interview) -> None:
-        found = find_urgent(self._rulebook, interview.facts, self._country)
-        known = self._urgent_shown
+        found, _ = find_urgent(self._rulebook, interview.facts, self._country)
+        new = [each for each in found if each.notice.id not in self._urgent_shown]
         self._urgent_shown = {urgent.notice.id for urgent in found}
-        for urgent in found:
-            if urgent.notice.id in known:
-                continue
+        if not new:
+            return
+        for urgent in new:
             self._screen.say()
             self._screen.say(urgent.notice.text, Look.URGENT)
-            self._show_lines(urgent.lines)
-            self._screen.say("You can go on with the questions, or type q to leave.")
+        lines = dict.fromkeys(line for urgent in new for line in urgent.lines)
+        self._show_lines(lines)
+        self._screen.say("You can go on with the questions, or type q to leave.")
 
     def _whose_lines(self) -> str:
         names = self._rulebook.countries

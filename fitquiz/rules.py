@@ -141,11 +141,12 @@ class Caution(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """Something to say about a whole result."""
+    """Something to say about a whole result, perhaps with help lines."""
 
     id: str
     when: Condition
     text: str
+    topics: tuple[str, ...]
     sources: tuple[str, ...]
     reviewed: date
 

@@ -47,7 +47,7 @@ def add_up(
 ) -> list[Score]:
     """Score every modality, best first; equal points stay in the order of the file."""
     true_rules = [
-        (rule, _grounds(questionnaire, rule.when, facts))
+        (rule, answers_for(questionnaire, rule.when, facts))
         for rule in rulebook.rules
         if holds(rule.when, facts)
     ]
@@ -65,9 +65,10 @@ def add_up(
     return sorted(scores, key=lambda score: -score.points)
 
 
-def _grounds(
+def answers_for(
     questionnaire: Questionnaire, condition: Condition, facts: Facts
 ) -> Answers:
+    """Return the answers that make a condition true, in the order of the questions."""
     found = grounds(condition, facts)
     return {
         question.id: question.in_order(found[question.id])

@@ -40,7 +40,7 @@ def database(
         therapies=therapies,
         single=single or {},
         untested=(),
-        leave_out=(),
+        turned=(),
         source="",
     )
 
@@ -132,17 +132,17 @@ def test_a_therapy_that_no_row_has_is_said(tmp_path: Path) -> None:
     ]
 
 
-def test_a_type_of_outcome_is_left_out(tmp_path: Path) -> None:
-    rows = "".join(
-        f"{name},a,,post,{g},.1,msd\n"
-        for name, g in zip("ABCDE", (0.9, 0.95, 1, 1.05, 1.1), strict=True)
-    )
-    (tmp_path / "mine.csv").write_text(f"{HEAD}\n{rows}F,a,,post,-9,.1,dich\n")
-    mine = database("mine", {"a": "act"})
-    [whole] = pool(mine, tmp_path)
-    [part] = pool(mine._replace(leave_out=("dich",)), tmp_path)
-    assert whole.studies == 6
-    assert part == Evidence("mine", "act", 5, Effect(1, 0.9, 1.1))
+@pytest.mark.parametrize("favours", Sign)
+def test_a_type_of_outcome_is_turned(tmp_path: Path, favours: Sign) -> None:
+    effects = zip("ABCDE", (0.9, 0.95, 1, 1.05, 1.1), strict=True)
+    rows = [f"{name},a,,post,{g},.1,msd" for name, g in effects]
+    (tmp_path / "mine.csv").write_text("\n".join([HEAD, *rows, ""]))
+    straight = database("mine", {"a": "act"}, favours=favours)
+    before = pool(straight, tmp_path)
+    rows[0] = "A,a,,post,-.9,.1,dich"
+    (tmp_path / "mine.csv").write_text("\n".join([HEAD, *rows, ""]))
+    assert pool(straight._replace(turned=("dich",)), tmp_path) == before
+    assert pool(straight, tmp_path) != before
 
 
 def test_what_was_measured_later_is_left_out(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def read_database(fields: Fields, record_id: str, names: Names) -> Database:
         therapies=_modalities(fields, "therapies", names),
         single=_modalities(fields, "single", names),
         untested=fields.references("untested", names.modalities, required=False),
-        leave_out=fields.texts("leave_out", required=False),
+        turned=fields.texts("turned", required=False),
         source=fields.reference("source", names.sources),
     )
 

@@ -126,6 +126,7 @@ def read_notice(fields: Fields, record_id: str, names: Names) -> Notice:
         id=record_id,
         when=read_condition(fields, names.vocabulary, required=True),
         text=fields.text("text"),
+        topics=fields.references("topics", names.topics, required=False),
         sources=fields.references("sources", names.sources),
         reviewed=fields.date("reviewed"),
     )

@@ -68,7 +68,7 @@ def _cautions(modality: Modality, rulebook: Rulebook) -> Iterator[Row]:
     mine = [each for each in rulebook.cautions if modality.id in each.modalities]
     for each in mine:
         if each.when == ALWAYS:
-            yield Row("Mind", each.text, warns=True)
+            yield Row("Take care", each.text, warns=True)
     for each in mine:
         if each.when != ALWAYS:
             yield Row("For some", each.text, warns=True)

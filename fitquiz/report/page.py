@@ -13,7 +13,7 @@ from fitquiz.assessment import (
     in_words,
 )
 from fitquiz.helplines import full_name, how_to_reach, ways
-from fitquiz.questions import Questionnaire
+from fitquiz.questions import Answers, Questionnaire
 from fitquiz.report.words import course, source_words, support_words, trial_words
 from fitquiz.rules import (
     Axis,
@@ -70,7 +70,8 @@ def compose(
     parts = (
         words.urgent(assessment),
         words.shortlist(assessment),
-        words.discouraged(assessment.discouraged),
+        words.discouraged(assessment),
+        words.more_lines(assessment),
         words.next_steps(assessment),
         words.urgent_again(assessment),
     )
@@ -106,12 +107,18 @@ class _Words:
         if not assessment.urgent:
             return None
         texts = tuple(each.notice.text for each in assessment.urgent)
-        rows = (
-            line_row(line, self._name(line), self._today) for line in assessment.lines
-        )
-        return Part(
-            "Please read this first", (*texts, Entry("", tuple(rows))), Tone.URGENT
-        )
+        lines = self._lines(_urgent_lines(assessment))
+        return Part("Please read this first", (*texts, lines), Tone.URGENT)
+
+    def more_lines(self, assessment: Assessment) -> Part | None:
+        """Show the lines that are not urgent, but about what the person told."""
+        urgent = _urgent_lines(assessment)
+        others = [line for line in assessment.lines if line not in urgent]
+        return Part("Lines you could call", (self._lines(others),)) if others else None
+
+    def _lines(self, lines: Iterable[HelpLine]) -> Entry:
+        rows = (line_row(line, self._name(line), self._today) for line in lines)
+        return Entry("", tuple(rows))
 
     def urgent_again(self, assessment: Assessment) -> Part | None:
         """Repeat the first lines: those at the top may have left the screen."""
@@ -119,7 +126,7 @@ class _Words:
             return None
         rows = (
             Row("-", f"{self._name(line)}: {ways(line)}")
-            for line in assessment.lines[:_AGAIN]
+            for line in _urgent_lines(assessment)[:_AGAIN]
         )
         return Part("Talk to somebody now", (Entry("", tuple(rows)),), Tone.URGENT)
 
@@ -129,7 +136,7 @@ class _Words:
     def shortlist(self, assessment: Assessment) -> Part:
         remarks = (each.text for each in assessment.remarks)
         entries = (self._place(each) for each in assessment.shortlist)
-        more = (*self._next_in_line(assessment), *self._on_style(assessment))
+        more = (*self._next_in_line(assessment), *self._small_print(assessment))
         title = "The list can wait" if assessment.withheld else _LIST
         return Part(title, (*remarks, *entries, *more))
 
@@ -144,8 +151,8 @@ class _Words:
         if names:
             yield f"Not on the short list, but not ruled out: {in_words(names[:_MORE])}."
 
-    def _on_style(self, assessment: Assessment) -> Iterator[str]:
-        """Name the sources of what suits a person: much the same in every place."""
+    def _small_print(self, assessment: Assessment) -> Iterator[str]:
+        """Say what holds for every place alike, such as the sources on style."""
         cited = [
             source
             for place in assessment.shortlist
@@ -154,9 +161,15 @@ class _Words:
         ]
         if cited:
             yield f"On what suits people: {source_words(self._rulebook, cited)}."
+        if any(
+            each.effect for place in assessment.shortlist for each in place.evidence
+        ):
+            yield _ABOUT_G
+        if assessment.shortlist:
+            yield _ABOUT_SOURCES
 
-    def discouraged(self, discouraged: Iterable[Discouraged]) -> Part | None:
-        entries = tuple(self._discouraged_entries(discouraged))
+    def discouraged(self, assessment: Assessment) -> Part | None:
+        entries = tuple(self._discouraged_entries(assessment))
         if not entries:
             return None
         return Part("Discouraged for you, on what you told us", entries)
@@ -186,21 +199,22 @@ class _Words:
     def _why(self, place: Recommendation) -> Iterator[Row]:
         shown = _main_reasons(place)
         for (because, speaks_for), alike in _alike(shown).items():
-            yield Row("Why" if speaks_for else "But", f"{self._told(alike)} {because}")
+            told = self._told([each.answers for each in alike])
+            yield Row("Why" if speaks_for else "But", f"{told} {because}")
         more = len(_reasons_on(place, Axis.NEED)) - len(shown)
         if more:
-            yield Row("Also", f"{more} more of your answers count here.")
+            yield Row("Also", _counts_too(more))
         style = _reasons_on(place, Axis.STYLE)
         for label, wanted in (("Suits you", True), ("Suits less", False)):
-            told = [each for each in style if (each.points > 0) is wanted]
-            if told:
-                yield Row(label, " ".join(each.rule.because for each in told))
+            fitting = [each for each in style if (each.points > 0) is wanted]
+            if fitting:
+                yield Row(label, " ".join(each.rule.because for each in fitting))
 
-    def _told(self, reasons: Iterable[Reason]) -> str:
+    def _told(self, several: Iterable[Answers]) -> str:
         texts = dict.fromkeys(
             f"“{self._questionnaire.question(name).option(option).text}”"
-            for reason in reasons
-            for name, chosen in reason.answers.items()
+            for answers in several
+            for name, chosen in answers.items()
             for option in chosen
         )
         return f"You told us {in_words(list(texts))}." if texts else ""
@@ -217,24 +231,28 @@ class _Words:
         sources = f"Sources: {source_words(self._rulebook, cited)}."
         return " ".join((support_words(modality), *trials, sources))
 
-    def _discouraged_entries(
-        self, discouraged: Iterable[Discouraged]
-    ) -> Iterator[Entry]:
+    def _discouraged_entries(self, assessment: Assessment) -> Iterator[Entry]:
         """One entry for each set of modalities, with everything that speaks against."""
         together: dict[tuple[str, ...], dict[str, Discouraged]] = {}
-        for each in discouraged:
+        for each in assessment.discouraged:
             reason = each.contraindication
             together.setdefault(reason.modalities, {})[reason.id] = each
         for modalities, reasons in together.items():
             names = ", ".join(self._rulebook.modality(each).name for each in modalities)
-            yield Entry(names, tuple(self._against(tuple(reasons.values()))))
+            rows = self._against(
+                tuple(reasons.values()), with_instead=not assessment.withheld
+            )
+            yield Entry(names, tuple(rows))
 
-    def _against(self, discouraged: tuple[Discouraged, ...]) -> Iterator[Row]:
+    def _against(
+        self, discouraged: tuple[Discouraged, ...], *, with_instead: bool
+    ) -> Iterator[Row]:
         reasons = [each.contraindication for each in discouraged]
-        for reason in reasons:
-            yield Row("Why", reason.because)
+        for each in discouraged:
+            told = self._told([each.answers])
+            yield Row("Why", f"{told} {each.contraindication.because}")
         instead = dict.fromkeys(m.name for each in discouraged for m in each.instead)
-        if instead:
+        if instead and with_instead:
             yield Row("Instead", f"You could look at: {', '.join(instead)}.")
         found = {e.database: e for each in discouraged for e in each.evidence}
         for text in trial_words(found.values(), self._rulebook):
@@ -242,6 +260,17 @@ class _Words:
         cited = [source for reason in reasons for source in reason.sources]
         cited.extend(self._rulebook.databases[name].source for name in found)
         yield Row("Sources", f"{source_words(self._rulebook, cited)}.")
+
+
+def _urgent_lines(assessment: Assessment) -> tuple[HelpLine, ...]:
+    urgent = {line for each in assessment.urgent for line in each.lines}
+    return tuple(line for line in assessment.lines if line in urgent)
+
+
+def _counts_too(more: int) -> str:
+    if more == 1:
+        return "One more of your answers counts here."
+    return f"{more} more of your answers count here."
 
 
 def _reasons_on(place: Recommendation, axis: Axis) -> list[Reason]:
@@ -268,7 +297,7 @@ def _alike(reasons: Iterable[Reason]) -> dict[tuple[str, bool], list[Reason]]:
 
 def _mind(place: Recommendation) -> Iterator[Row]:
     for number, each in enumerate(place.cautions):
-        yield Row("" if number else "Mind", each.text, warns=True)
+        yield Row("" if number else "Take care", each.text, warns=True)
 
 
 def _check_first(place: Recommendation) -> Iterator[Row]:
@@ -277,6 +306,14 @@ def _check_first(place: Recommendation) -> Iterator[Row]:
         text = f"This is discouraged {hangs_on} You could ask a doctor first."
         yield Row("Check first", text, warns=True)
 
+
+_ABOUT_G = (
+    "In brackets: g is how much more people gained than without the therapy, with its "
+    "likely range. About 0.2 is small, 0.5 medium, 0.8 large."
+)
+_ABOUT_SOURCES = (
+    "`fitquiz modalities ID` shows the sources of one with their addresses."
+)
 
 _LIST = "Therapies you could look into"
 

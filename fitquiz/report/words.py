@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from fitquiz.assessment import sentence_case
 from fitquiz.evidence import Database, Effect, Evidence
-from fitquiz.rules import Homework, Lead, Modality, Rulebook, TimeFocus
+from fitquiz.rules import Homework, Lead, Modality, Rulebook, Support, TimeFocus
 
 
 def source_words(rulebook: Rulebook, source_ids: Iterable[str]) -> str:
@@ -28,7 +28,9 @@ def course(modality: Modality) -> str:
 
 def support_words(modality: Modality) -> str:
     """Say how well a modality is supported, and for what."""
-    return f"{modality.support.capitalize()} support {modality.support_for}."
+    if modality.support is Support.LIMITED:
+        return f"Its support is limited {modality.support_for}."
+    return f"Best supported {modality.support_for}: {modality.support} support."
 
 
 def trial_words(evidence: Iterable[Evidence], rulebook: Rulebook) -> Iterator[str]:

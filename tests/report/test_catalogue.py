@@ -39,7 +39,7 @@ Deep talk
   Homework    No homework.
   Looks at    Mostly your life now.
   Who leads   You and the therapist share the lead.
-  Evidence    Some support for being sad.
+  Evidence    Best supported for being sad: some support.
   Trials      Of 40 trials for being sad, one tested it.
   Discouraged If you have had mania. Mania calls for calm first.
   Ask         How long have you done this?

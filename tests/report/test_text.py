@@ -23,10 +23,10 @@ Therapies you could look into
   Why         You told us “I sleep badly”. Helps with sleep.
   Suits less  It comes without homework.
   Course      8 sessions; one to one; regular homework.
-  Mind        Begin slowly.
-  Evidence    Strong support for being sad. 12 trials for being sad: on average
-              a medium benefit over waiting (g 0.60, 0.40 to 0.80). Sources:
-              Somebody 2020, 2021.
+  Take care   Begin slowly.
+  Evidence    Best supported for being sad: strong support. 12 trials for being
+              sad: on average a medium benefit over waiting (g 0.60, 0.40 to
+              0.80). Sources: Somebody 2020, 2021.
 
   2. Deep talk: fits your answers closely
   What        What deep talk is.
@@ -35,12 +35,17 @@ Therapies you could look into
   Course      8 sessions; one to one; no homework.
   Check first This is discouraged if it turns out that you have had mania. You
               could ask a doctor first.
-  Evidence    Some support for being sad. Of 40 trials for being sad, one tested
-              it. Sources: Somebody 2020, 2021.
+  Evidence    Best supported for being sad: some support. Of 40 trials for being
+              sad, one tested it. Sources: Somebody 2020, 2021.
 
   Not on the short list, but not ruled out: daily practice.
 
   On what suits people: Somebody 2020.
+
+  In brackets: g is how much more people gained than without the therapy, with
+  its likely range. About 0.2 is small, 0.5 medium, 0.8 large.
+
+  `fitquiz modalities ID` shows the sources of one with their addresses.
 
 What you could do next
   - Ask a doctor.
@@ -63,14 +68,19 @@ Therapies you could look into
   What        What small steps is.
   Why         You told us “I am sad”. Helps with being sad.
   Course      8 sessions; one to one; regular homework.
-  Evidence    Strong support for being sad. 12 trials for being sad: on average
-              a medium benefit over waiting (g 0.60, 0.40 to 0.80). Sources:
-              Somebody 2020, 2021.
+  Evidence    Best supported for being sad: strong support. 12 trials for being
+              sad: on average a medium benefit over waiting (g 0.60, 0.40 to
+              0.80). Sources: Somebody 2020, 2021.
+
+  In brackets: g is how much more people gained than without the therapy, with
+  its likely range. About 0.2 is small, 0.5 medium, 0.8 large.
+
+  `fitquiz modalities ID` shows the sources of one with their addresses.
 
 Discouraged for you, on what you told us
 
   Deep talk, Being heard
-  Why         Mania calls for calm first.
+  Why         You told us “Mania”. Mania calls for calm first.
   Instead     You could look at: Small steps.
   Sources     Somebody 2020.
 
@@ -92,8 +102,8 @@ Please read this first
   - Gb Crisis: call 116 123 (always; checked October 2026).
 
 The list can wait
-  The list of therapies can wait. What stands above comes first. You can come
-  back to this at any time.
+  Please see to what stands above first. Your answers are not kept, and you can
+  take the quiz again at any time.
 
 Please keep in mind
   This is for tests.
