@@ -122,15 +122,13 @@ def find_urgent(
 ) -> tuple[tuple[Urgent, ...], tuple[HelpLine, ...]]:
     """Return the urgent notices that apply, in the order of the file, and their lines.
 
-    The lines are chosen over all topics together; those of the first screen, with the
-    emergency number, come first.
+    The lines are chosen over all topics together, those of the first topic of the first
+    screen, which is the emergency number, before all others.
     """
     notices = [each for each in rulebook.urgent if holds(each.when, facts)]
-    first = rulebook.guide.first_screen
-    topics = dict.fromkeys(
-        topic for topic in first if any(topic in each.topics for each in notices)
-    )
-    topics |= dict.fromkeys(topic for each in notices for topic in each.topics)
+    named = dict.fromkeys(topic for each in notices for topic in each.topics)
+    emergency = rulebook.guide.first_screen[:1]
+    topics = sorted(named, key=lambda topic: topic not in emergency)
     lines = lines_for(rulebook.lines, topics, country, facts)
     urgent = (
         Urgent(each, tuple(line for line in lines if {*line.topics} & {*each.topics}))

@@ -3,16 +3,25 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
 
+from fitquiz.conditions import holds
 from fitquiz.interview import Interview
 from fitquiz.loading import load_questionnaire, load_rulebook, shipped
-from fitquiz.questions import Answers, Questionnaire
+from fitquiz.questions import (
+    Answers,
+    Choose,
+    Option,
+    Question,
+    Questionnaire,
+    learn,
+    offered,
+)
 from fitquiz.rules import Rulebook
 
 TESTS = Path(__file__).parent
@@ -88,16 +97,30 @@ def replies(draw: st.DrawFn, questionnaire: Questionnaire) -> Interview:
     """Somebody who answers, or skips, every question that they are asked."""
     interview = Interview(questionnaire)
     while question := interview.current:
-        options = interview.options
-        alone = [option.id for option in options if option.alone]
-        others = [option.id for option in options if not option.alone]
-        most = 1 if question.choose == "one" else question.max or len(options)
-        several = st.lists(st.sampled_from(others), unique=True, max_size=most)
-        single = st.sampled_from(alone).map(lambda name: [name]) if alone else several
-        interview = interview.reply(draw(several | single))
+        interview = interview.reply(draw(_choices(question, interview.options)))
     return interview
 
 
-def people(questionnaire: Questionnaire) -> st.SearchStrategy[Answers]:
+@st.composite
+def people(draw: st.DrawFn, questionnaire: Questionnaire) -> Answers:
     """Any answers that can be given."""
-    return replies(questionnaire).map(lambda interview: interview.answers)
+    answers: dict[str, tuple[str, ...]] = {}
+    for question in questionnaire.questions:
+        facts = learn(questionnaire, answers)
+        options = offered(question, facts)
+        if options and holds(question.when, facts):
+            chosen = draw(_choices(question, options))
+            answers[question.id] = question.in_order(chosen)
+    return {name: chosen for name, chosen in answers.items() if chosen}
+
+
+def _choices(
+    question: Question, options: Sequence[Option]
+) -> st.SearchStrategy[list[str]]:
+    alone = [option.id for option in options if option.alone]
+    others = [option.id for option in options if not option.alone]
+    most = 1 if question.choose is Choose.ONE else question.max or len(options)
+    several = st.lists(st.sampled_from(others), unique=True, max_size=most)
+    return (
+        several | st.sampled_from(alone).map(lambda name: [name]) if alone else several
+    )

@@ -61,7 +61,7 @@ COUNTRIES = st.sampled_from([None, *RULES.countries])
 
 
 @pytest.mark.parametrize("invariant", RULES.invariants, ids=lambda each: each.id)
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_invariant(invariant: Invariant, data: st.DataObject) -> None:
     """Whoever somebody is, once they are made to be one whom the invariant speaks of."""
