@@ -1,24 +1,22 @@
 """The result for one person: rules and answers in, an assessment out. Pure."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from fitquiz.conditions import Facts, Truth, evaluate, holds, questions_in
+from fitquiz.conditions import Facts, Truth, evaluate, holds
 from fitquiz.evidence import Evidence
-from fitquiz.helplines import MOST, lines_for
+from fitquiz.helplines import MOST, HelpLine, lines_for
 from fitquiz.questions import Answers, Questionnaire, learn
+from fitquiz.remarks import Remark, remark_on_withheld, remarks_on
 from fitquiz.rules import (
     CONCERNS,
     Caution,
     Contraindication,
-    HelpLine,
     Modality,
-    RemarkId,
     Rulebook,
     UrgentNotice,
 )
-from fitquiz.scoring import Score, add_up, answers_for, take_from_top
+from fitquiz.scoring import Ranking, Score, add_up, answers_for, take_from_top
 
 
 class Recommendation(NamedTuple):
@@ -50,15 +48,6 @@ class Urgent(NamedTuple):
 
     notice: UrgentNotice
     lines: tuple[HelpLine, ...]
-
-
-class Remark(NamedTuple):
-    """Something to say about the whole result: a notice, or what it says by itself."""
-
-    id: str
-    text: str
-    topics: tuple[str, ...] = ()
-    """What the help lines to show with it are about."""
 
 
 class Assessment(NamedTuple):
@@ -93,16 +82,11 @@ def assess(
     listed = take_from_top(rulebook, eligible)
     shortlist = tuple(_recommend(rulebook, facts, answers, listed))
     if withheld:
-        remarks = [Remark(RemarkId.WITHHELD, _WITHHELD)]
+        remarks = [remark_on_withheld()]
     else:
-        least = rulebook.shortlist.at_least
-        lost = any(s.points >= least for s in scores if s.modality.id in off)
-        remarks = [
-            *_remarks_on_list(answers, shortlist, lost=lost),
-            *_remark_on_cut(rulebook, eligible, listed),
-            *_remark_on_doubt(rulebook, facts, eligible, shortlist),
-            *_notices(rulebook, facts),
-        ]
+        shown = {each for place in shortlist for each in place.check_first}
+        ranking = Ranking(scores, eligible, listed)
+        remarks = list(remarks_on(rulebook, facts, ranking, shown))
     topics = dict.fromkeys(topic for remark in remarks for topic in remark.topics)
     more_lines = lines_for(rulebook.lines, topics, country, facts)
     return Assessment(
@@ -135,12 +119,6 @@ def find_urgent(
         for each in notices
     )
     return tuple(urgent), lines
-
-
-def _notices(rulebook: Rulebook, facts: Facts) -> Iterator[Remark]:
-    for each in rulebook.notices:
-        if holds(each.when, facts):
-            yield Remark(each.id, each.text, each.topics)
 
 
 def _discouraged(
@@ -194,122 +172,3 @@ def _recommend(
             ),
             evidence=_evidence(rulebook, name, answers),
         )
-
-
-def _remarks_on_list(
-    answers: Answers, shortlist: Sequence[Recommendation], *, lost: bool
-) -> Iterator[Remark]:
-    """Say what the list rests on; `lost` means that something fitting is discouraged."""
-    rests_on_need = any(each.score.need for each in shortlist)
-    if not answers:
-        yield Remark(RemarkId.NOTHING_ANSWERED, _NOTHING_ANSWERED)
-    elif lost and not rests_on_need:
-        yield Remark(RemarkId.ONLY_DISCOURAGED, _ONLY_DISCOURAGED)
-    elif not shortlist:
-        yield Remark(RemarkId.NOTHING_FITS, _NOTHING_FITS)
-    elif not rests_on_need:
-        yield Remark(RemarkId.STYLE_ONLY, _STYLE_ONLY)
-    places = Counter(each.position for each in shortlist)
-    for position in sorted(place for place, count in places.items() if count > 1):
-        names = [e.score.modality.name for e in shortlist if e.position == position]
-        yield Remark(RemarkId.TIE, f"{in_words(names)} {_TIE}")
-
-
-def _remark_on_cut(
-    rulebook: Rulebook, eligible: Sequence[Score], listed: Sequence[Score]
-) -> Iterator[Remark]:
-    limits = rulebook.shortlist
-    if len(listed) < limits.size:
-        return
-    families = Counter(score.modality.family for score in listed)
-    names = [
-        score.modality.name
-        for score in eligible
-        if score.points == listed[-1].points
-        and score not in listed
-        and families[score.modality.family] < limits.per_family
-    ]
-    if names:
-        yield Remark(RemarkId.TIE_CUT, f"{_TIE_CUT} {in_words(names)}.")
-
-
-def _remark_on_doubt(
-    rulebook: Rulebook,
-    facts: Facts,
-    eligible: Sequence[Score],
-    shortlist: Sequence[Recommendation],
-) -> Iterator[Remark]:
-    """Say what an unsure answer leaves open, where no place on the list says it.
-
-    What nothing else speaks for needs no such word.
-    """
-    least = rulebook.shortlist.at_least
-    possible = {score.modality.id for score in eligible if score.points >= least}
-    shown = [each for place in shortlist for each in place.check_first]
-    sentences = [
-        f"{sentence_case(in_words([rulebook.modality(n).short for n in names]))} "
-        f"would be discouraged {if_it_turns_out(clauses)}"
-        for names, clauses in _in_doubt(rulebook, facts, shown).items()
-        if not possible.isdisjoint(names)
-    ]
-    if sentences:
-        yield Remark(RemarkId.CHECK_FIRST, " ".join((_DOUBT, *sentences, _ASK_FIRST)))
-
-
-def _in_doubt(
-    rulebook: Rulebook, facts: Facts, shown: Sequence[Contraindication]
-) -> dict[tuple[str, ...], list[str]]:
-    found: dict[tuple[str, ...], list[str]] = {}
-    for each in rulebook.contraindications:
-        answered_unsure = any(
-            facts[name].open and facts[name].chosen for name in questions_in(each.when)
-        )
-        unknown = evaluate(each.when, facts) is Truth.UNKNOWN
-        if unknown and answered_unsure and each not in shown:
-            found.setdefault(each.modalities, []).append(each.if_so)
-    return found
-
-
-def in_words(names: Sequence[str], word: str = "and") -> str:
-    """Join names as in a sentence: a, b and c."""
-    if len(names) < 2:  # noqa: PLR2004 -- one name needs no comma and no "and"
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {word} {names[-1]}"
-
-
-def sentence_case(text: str) -> str:
-    """Begin with a capital letter, and leave the rest as it is."""
-    return text[:1].upper() + text[1:]
-
-
-def if_it_turns_out(clauses: Sequence[str]) -> str:
-    """Say on what something hangs: one clause in the sentence, several as a list."""
-    if len(clauses) == 1:
-        return f"if it turns out that {clauses[0]}."
-    return f"if one of these turns out to be so: {'; '.join(clauses)}."
-
-
-_WITHHELD = (
-    "Please see to what stands above first. Your answers are not kept, and you can take "
-    "the quiz again at any time."
-)
-_NOTHING_ANSWERED = (
-    "You did not answer any question, and that is fine. You could start with a talk with "
-    "a doctor or a therapist, or read about the kinds of therapy: fitquiz modalities."
-)
-_NOTHING_FITS = (
-    "Your answers do not point to one kind of therapy more than to others. "
-    "That is fine: a first talk with a doctor or a therapist can help you find out more."
-)
-_ONLY_DISCOURAGED = (
-    "What your answers point to most is discouraged for you. Below you find why, and what "
-    "you could look at instead."
-)
-_STYLE_ONLY = (
-    "You named no concern that this list could rest on. It rests only on what you hope "
-    "for and how you like to work."
-)
-_TIE = "fit your answers equally well. The order between them means nothing."
-_TIE_CUT = "The list is kept short. As good a fit as the last one on it:"
-_DOUBT = "You left something open that matters here."
-_ASK_FIRST = "You could ask a doctor first."

@@ -4,10 +4,10 @@ import functools
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, ParamSpec
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 
 import typer
 from typer.core import TyperGroup
@@ -19,6 +19,9 @@ from fitquiz.findings import did_you_mean, inert
 from fitquiz.loading import load_questionnaire, load_rulebook, shipped
 from fitquiz.quiz import Format, Request, render, take_quiz
 from fitquiz.screen import wants_plain
+
+if TYPE_CHECKING:
+    from fitquiz.report.page import Part
 
 P = ParamSpec("P")
 
@@ -230,6 +233,13 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
     return ExitCode.FOUND if exit_code and found else ExitCode.DONE
 
 
+def _show(parts: "Iterable[Part]", *, plain: bool) -> ExitCode:
+    from fitquiz.report import text  # noqa: PLC0415 -- not for the quiz
+
+    deliver(lambda screen: text.show(parts, screen), None, plain=plain)
+    return ExitCode.DONE
+
+
 @app.command(rich_help_panel=_TAKE)
 @ending_well
 def sheet(questions: QuestionsFile = _QUESTIONS) -> ExitCode:
@@ -253,7 +263,7 @@ def modalities(
     rules: RulesFile = _RULES,
 ) -> ExitCode:
     """Read what each kind of therapy is, or all about one."""
-    from fitquiz.report import catalogue, text  # noqa: PLC0415 -- not for the quiz
+    from fitquiz.report import catalogue  # noqa: PLC0415 -- not for the quiz
 
     rulebook = load_rulebook(rules, load_questionnaire(questions))
     known = {each.id: each for each in rulebook.modalities}
@@ -261,11 +271,8 @@ def modalities(
         mend = did_you_mean(modality, known, "`fitquiz modalities` lists them")
         raise typer.BadParameter(f"there is no modality `{inert(modality)}`; {mend}")
     if modality is None:
-        parts = catalogue.modalities_page(rulebook)
-    else:
-        parts = catalogue.modality_page(known[modality], rulebook)
-    deliver(lambda screen: text.show(parts, screen), None, plain=plain)
-    return ExitCode.DONE
+        return _show(catalogue.modalities_page(rulebook), plain=plain)
+    return _show(catalogue.modality_page(known[modality], rulebook), plain=plain)
 
 
 @app.command(rich_help_panel=_LEARN)
@@ -278,12 +285,10 @@ def lines(
     rules: RulesFile = _RULES,
 ) -> ExitCode:
     """Show all help lines, for one country or for all."""
-    from fitquiz.report import catalogue, text  # noqa: PLC0415 -- not for the quiz
+    from fitquiz.report import catalogue  # noqa: PLC0415 -- not for the quiz
 
     rulebook = load_rulebook(rules, load_questionnaire(questions))
-    parts = catalogue.lines_page(rulebook, country, _today())
-    deliver(lambda screen: text.show(parts, screen), None, plain=plain)
-    return ExitCode.DONE
+    return _show(catalogue.lines_page(rulebook, country, _today()), plain=plain)
 
 
 @app.command(rich_help_panel=_LEARN)
@@ -296,12 +301,10 @@ def guide(
     rules: RulesFile = _RULES,
 ) -> ExitCode:
     """Read how to find a therapist, what to check, and what to ask."""
-    from fitquiz.report import catalogue, text  # noqa: PLC0415 -- not for the quiz
+    from fitquiz.report import catalogue  # noqa: PLC0415 -- not for the quiz
 
     rulebook = load_rulebook(rules, load_questionnaire(questions))
-    parts = catalogue.guide_page(rulebook, country)
-    deliver(lambda screen: text.show(parts, screen), None, plain=plain)
-    return ExitCode.DONE
+    return _show(catalogue.guide_page(rulebook, country), plain=plain)
 
 
 @app.command(rich_help_panel=_MAINTAIN)

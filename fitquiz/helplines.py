@@ -1,11 +1,50 @@
-"""Which help lines to show whom; a closed line is never among them."""
+"""Help lines, and which to show whom; a closed line is never shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 from itertools import chain, zip_longest
+from typing import NamedTuple
 
-from fitquiz.conditions import ALWAYS, Facts, holds
-from fitquiz.rules import ANYWHERE, HelpLine
+from fitquiz.conditions import ALWAYS, Condition, Facts, holds
+
+ANYWHERE = "any"
+"""The country of a help line that serves every country."""
+
+
+class Confidence(StrEnum):
+    """How sure we are that a help line's details are right."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class HelpLine(NamedTuple):
+    """A crisis or information line, and when it was last checked."""
+
+    id: str
+    name: str
+    country: str
+    """A key of the rulebook's countries: two capital letters (ISO 3166), or ANYWHERE."""
+    topics: tuple[str, ...]
+    audience: str
+    hours: str
+    languages: str
+    note: str
+    call: str
+    text: str
+    chat: str
+    site: str
+    checked: date | None
+    """None where no dated check stands behind it."""
+    confidence: Confidence
+    when: Condition = ALWAYS
+    """For whom it is meant; a line without a condition is for everybody."""
+    closed: bool = False
+    instead: str = ""
+    """The line that took over from a closed one."""
+
 
 MOST = 6
 """How many help lines are shown at once; `fitquiz lines` shows all."""

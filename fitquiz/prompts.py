@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from fitquiz.assessment import find_urgent
-from fitquiz.helplines import full_name, how_to_reach, lines_for
+from fitquiz.helplines import HelpLine, full_name, how_to_reach, lines_for
 from fitquiz.interview import SKIP, Interview, Stopped
 from fitquiz.questions import Choose, Option, Question, Section
 from fitquiz.replies import Fault, understand
-from fitquiz.rules import HelpLine, Rulebook
+from fitquiz.rules import Rulebook
 from fitquiz.screen import Look, Screen
 
 LONG = 15

@@ -77,7 +77,7 @@ def render(
 ) -> None:
     """Write a result to a screen."""
     if request.form is Format.TEXT:
-        from fitquiz.report.page import compose  # noqa: PLC0415 -- not for programs
+        from fitquiz.report.result import compose  # noqa: PLC0415 -- not for programs
         from fitquiz.report.text import show  # noqa: PLC0415 -- not for programs
 
         parts = compose(

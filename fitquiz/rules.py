@@ -4,9 +4,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from fitquiz.conditions import ALWAYS, Condition, to_data
+from fitquiz.conditions import Condition, to_data
 from fitquiz.evidence import Database, Evidence
 from fitquiz.expectations import Invariant
+from fitquiz.helplines import HelpLine
 from fitquiz.questions import fingerprint
 
 CONCERNS = "concerns"
@@ -52,14 +53,6 @@ class Lead(StrEnum):
     THERAPIST = "therapist"
     SHARED = "shared"
     YOU = "you"
-
-
-class Confidence(StrEnum):
-    """How sure we are that a help line's details are right."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
 
 
 class Source(NamedTuple):
@@ -161,49 +154,6 @@ class UrgentNotice(NamedTuple):
     withhold: bool
     sources: tuple[str, ...]
     reviewed: date
-
-
-class RemarkId(StrEnum):
-    """Ids of what a result says by itself; `notices` in the file are called otherwise."""
-
-    WITHHELD = "withheld"
-    NOTHING_ANSWERED = "nothing_answered"
-    NOTHING_FITS = "nothing_fits"
-    ONLY_DISCOURAGED = "only_discouraged"
-    STYLE_ONLY = "style_only"
-    TIE = "tie"
-    TIE_CUT = "tie_cut"
-    CHECK_FIRST = "check_first"
-
-
-ANYWHERE = "any"
-"""The country of a help line that serves every country."""
-
-
-class HelpLine(NamedTuple):
-    """A crisis or information line, and when it was last checked."""
-
-    id: str
-    name: str
-    country: str
-    """A key of the rulebook's countries: two capital letters (ISO 3166), or ANYWHERE."""
-    topics: tuple[str, ...]
-    audience: str
-    hours: str
-    languages: str
-    note: str
-    call: str
-    text: str
-    chat: str
-    site: str
-    checked: date | None
-    """None where no dated check stands behind it."""
-    confidence: Confidence
-    when: Condition = ALWAYS
-    """For whom it is meant; a line without a condition is for everybody."""
-    closed: bool = False
-    instead: str = ""
-    """The line that took over from a closed one."""
 
 
 class Shortlist(NamedTuple):

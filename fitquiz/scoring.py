@@ -42,6 +42,14 @@ class Score(NamedTuple):
         return sum(each.points for each in self.reasons if each.rule.axis is axis)
 
 
+class Ranking(NamedTuple):
+    """Scores, best first: all, those not discouraged, and those on the list."""
+
+    scores: Sequence[Score]
+    eligible: Sequence[Score]
+    listed: Sequence[Score]
+
+
 def add_up(
     questionnaire: Questionnaire, rulebook: Rulebook, facts: Facts
 ) -> list[Score]:

@@ -13,10 +13,11 @@ from support import (
     small_rules,
 )
 
-from fitquiz.assessment import Assessment, assess, in_words
+from fitquiz.assessment import Assessment, assess
 from fitquiz.conditions import Truth, evaluate
 from fitquiz.questions import Answers, Questionnaire, learn
 from fitquiz.rules import Rulebook, Shortlist
+from fitquiz.wording import in_words
 
 
 def small(answers: Answers, country: str | None = "GB") -> Assessment:

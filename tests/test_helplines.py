@@ -9,9 +9,15 @@ from support import (
     small_rules,
 )
 
-from fitquiz.helplines import MOST, full_name, how_to_reach, lines_for, open_lines
+from fitquiz.helplines import (
+    ANYWHERE,
+    MOST,
+    full_name,
+    how_to_reach,
+    lines_for,
+    open_lines,
+)
 from fitquiz.questions import Answers, learn
-from fitquiz.rules import ANYWHERE
 
 TOPICS = ("emergency", "crisis")
 

@@ -5,18 +5,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from fitquiz.findings import Code, Place
+from fitquiz.helplines import ANYWHERE, Confidence, HelpLine
 from fitquiz.loading.conditions import Vocabulary, read_condition
 from fitquiz.loading.fields import Fields, whole
 from fitquiz.rules import (
-    ANYWHERE,
     Axis,
     Caution,
-    Confidence,
     Contraindication,
     Form,
     Guide,
     GuidePart,
-    HelpLine,
     Homework,
     Lead,
     Modality,

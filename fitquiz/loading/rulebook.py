@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from fitquiz.documents import Mapping, Node, Scalar, Sequence
 from fitquiz.findings import Code, Finding, Place
+from fitquiz.helplines import ANYWHERE
 from fitquiz.loading import records
 from fitquiz.loading.conditions import Vocabulary
 from fitquiz.loading.evidence import read_database, read_evidence
@@ -13,7 +14,8 @@ from fitquiz.loading.expectations import read_invariant
 from fitquiz.loading.fields import Fields, new_id, text_of
 from fitquiz.loading.records import Names
 from fitquiz.questions import Questionnaire
-from fitquiz.rules import ANYWHERE, Guide, RemarkId, Rulebook, Shortlist
+from fitquiz.remarks import RemarkId
+from fitquiz.rules import Guide, Rulebook, Shortlist
 
 Record = TypeVar("Record")
 

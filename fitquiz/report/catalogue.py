@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from fitquiz.assessment import sentence_case
 from fitquiz.conditions import ALWAYS
-from fitquiz.helplines import open_lines
+from fitquiz.helplines import ANYWHERE, open_lines
 from fitquiz.report.page import Entry, Part, Row, line_row
 from fitquiz.report.words import (
     HOMEWORK_WORDS,
@@ -15,7 +14,8 @@ from fitquiz.report.words import (
     support_words,
     trial_words,
 )
-from fitquiz.rules import ANYWHERE, GuidePart, Modality, Rulebook, Source
+from fitquiz.rules import GuidePart, Modality, Rulebook, Source
+from fitquiz.wording import sentence_case
 
 
 def modalities_page(rulebook: Rulebook) -> tuple[Part, ...]:

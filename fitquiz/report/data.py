@@ -4,8 +4,9 @@ import json
 
 from fitquiz.assessment import Assessment, Recommendation, Urgent
 from fitquiz.evidence import Evidence
+from fitquiz.helplines import HelpLine
 from fitquiz.questions import Answers, Questionnaire
-from fitquiz.rules import HelpLine, Rulebook
+from fitquiz.rules import Rulebook
 from fitquiz.scoring import Reason, Score
 
 FORMAT = 1

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from fitquiz.assessment import sentence_case
 from fitquiz.evidence import Database, Effect, Evidence
 from fitquiz.rules import Homework, Lead, Modality, Rulebook, Support, TimeFocus
+from fitquiz.wording import sentence_case
 
 
 def source_words(rulebook: Rulebook, source_ids: Iterable[str]) -> str:

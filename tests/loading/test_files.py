@@ -16,9 +16,10 @@ from fitquiz.conditions import (
     Not,
 )
 from fitquiz.findings import Code, Problem
+from fitquiz.helplines import Confidence
 from fitquiz.loading import load_questionnaire, load_rulebook, shipped
 from fitquiz.questions import Choose
-from fitquiz.rules import Axis, Confidence, Rulebook
+from fitquiz.rules import Axis, Rulebook
 
 
 @pytest.mark.parametrize("name", ["questions.yaml", "rules.yaml"])
