@@ -83,11 +83,14 @@ def breaches(expect: Expectation, assessment: Assessment) -> Iterator[str]:
     yield from _missing("urgent", expect.urgent or (), got.urgent)
     yield from _missing("a notice", expect.notices, got.notices)
     yield from _missing("a line shown", expect.lines, got.lines)
-    if expect.closed_lines is False:
+    if expect.no_closed_lines:
         closed = tuple(line.id for line in assessment.lines if line.closed)
         yield from _surplus("shown", closed, got.lines)
     for modality, rules in expect.reasons.items():
         yield from _missing(f"a reason for {modality}", rules, got.rules(modality))
+    for modality, cautions in expect.cautions.items():
+        found = got.cautions(modality)
+        yield from _missing(f"a caution for {modality}", cautions, found)
 
 
 def _breaches_on_list(expect: Expectation, got: "_Got") -> Iterator[str]:
@@ -97,9 +100,9 @@ def _breaches_on_list(expect: Expectation, got: "_Got") -> Iterator[str]:
         ("first", expect.first, got.first),
         ("on the list", expect.any_of, got.listed),
     ):
-        if wanted is not None and not set(wanted).intersection(found):
+        if wanted and not set(wanted).intersection(found):
             yield f"none of {', '.join(wanted)} is {key}: {', '.join(found)}"
-    places = [got.positions.get(name, 0) for name in expect.order]
+    places = [got.positions[name] for name in expect.order if name in got.positions]
     if places != sorted(places):
         yield f"the order is {', '.join(got.listed)}"
     if expect.per_family and max(got.families.values(), default=0) > expect.per_family:
@@ -165,6 +168,14 @@ class _Got(NamedTuple):
     @property
     def lines(self) -> tuple[str, ...]:
         return tuple(line.id for line in self.assessment.lines)
+
+    def cautions(self, modality: str) -> tuple[str, ...]:
+        return tuple(
+            caution.id
+            for place in self.assessment.shortlist
+            if place.score.modality.id == modality
+            for caution in place.cautions
+        )
 
     def rules(self, modality: str) -> tuple[str, ...]:
         scores = (

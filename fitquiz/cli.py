@@ -92,7 +92,7 @@ def _today() -> date:
     if not text:
         return datetime.now().astimezone().date()
     try:
-        return date.fromisoformat(text)
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 -- a bare date
     except ValueError as error:
         raise typer.BadParameter("write FITQUIZ_TODAY like 2026-11-24") from error
 
@@ -327,7 +327,9 @@ def evidence(
     try:
         from fitquiz import pooling  # noqa: PLC0415 -- heavy, and an extra
     except ModuleNotFoundError as error:
-        needed = "this needs the extra `evidence`: pip install 'fitquiz[evidence]'"
+        if error.name not in ("numpy", "pandas", "statsmodels"):
+            raise
+        needed = "this needs the extra `evidence`: pip install '.[evidence]' in a copy"
         raise typer.BadParameter(needed) from error
     rulebook = load_rulebook(rules, load_questionnaire(questions))
     pooled = pooling.pool_all(rulebook, folder)

@@ -71,7 +71,7 @@ def _deliver(
 
 def _write_stdout(raw: bytes) -> None:
     if sys.stdout is None:
-        _stop(Path("stdout"), "it is closed", "open it, or name a file with -o")
+        _stop(Path("stdout"), "it is closed", "open it again")
     try:
         sys.stdout.buffer.write(raw)
         sys.stdout.flush()

@@ -9,14 +9,14 @@ from fitquiz.questions import Answers
 
 
 class Expectation(NamedTuple):
-    """What must hold of an assessment; what is not said (None) may be either way.
+    """What must hold of an assessment; what is not said may be either way.
 
     Modalities, notices, lines and rules are named by their ids.
     """
 
-    first: tuple[str, ...] | None = None
+    first: tuple[str, ...] = ()
     """One of these stands first."""
-    any_of: tuple[str, ...] | None = None
+    any_of: tuple[str, ...] = ()
     """At least one of these is on the short list."""
     listed: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
@@ -26,6 +26,8 @@ class Expectation(NamedTuple):
     not_discouraged: tuple[str, ...] = ()
     check_first: tuple[str, ...] = ()
     """These are on the list, with something to check first."""
+    cautions: Mapping[str, tuple[str, ...]] = {}
+    """Cautions that stand with a modality on the list, by modality."""
     withheld: bool | None = None
     urgent: tuple[str, ...] | None = None
     """At least these urgent notices; with an empty list, none at all."""
@@ -35,8 +37,8 @@ class Expectation(NamedTuple):
     """Rules that are among the reasons for a modality, by modality."""
     per_family: int | None = None
     """At most so many of one family are on the list."""
-    closed_lines: bool | None = None
-    """False: no line that is closed is shown."""
+    no_closed_lines: bool = False
+    """No line that is closed is shown."""
 
 
 class Case(NamedTuple):

@@ -103,15 +103,26 @@ def _of_topic(
 
 
 def full_name(line: HelpLine, countries: Mapping[str, str], country: str | None) -> str:
-    """Name a line, with its country where that of the person is not known."""
+    """Name a line and whom it is for; also its country, where the person's is unknown."""
+    audience = f", for {line.audience}" if line.audience else ""
     if country is None and line.country != ANYWHERE:
-        return f"{countries[line.country]}: {line.name}"
-    return line.name
+        return f"{countries[line.country]}: {line.name}{audience}"
+    return f"{line.name}{audience}"
 
 
 def how_to_reach(line: HelpLine, today: date) -> str:
-    """Say how to reach a line, when, and when that was last checked."""
-    return f"{ways(line)} ({line.hours}; {_last_check(line.checked, today)})"
+    """Say how to reach a line, when, and how sure we are of it."""
+    doubt = (
+        " We are less sure of this one." if line.confidence is Confidence.LOW else ""
+    )
+    return f"{ways(line)} ({line.hours}; {_last_check(line.checked, today)}).{doubt}"
+
+
+def more_about(line: HelpLine) -> str:
+    """Say who answers, and in which languages."""
+    tongues = f" In {line.languages}." if line.languages else ""
+    note = f" {line.note}" if line.note else ""
+    return f"{tongues}{note}"
 
 
 def ways(line: HelpLine) -> str:

@@ -3,6 +3,7 @@
 They come with the extra `evidence`, and only the command of that name needs them.
 """
 
+import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
@@ -18,8 +19,11 @@ from fitquiz.findings import Code, Finding, Place, Problem, stop_if_any
 from fitquiz.rules import Rulebook
 
 _TEXTS = ("study", "condition_arm1", "arm1_detail", "outcome_type", "time")
-_NUMBERS = {"g": -np.inf, "g_se": 0.0}
-"""Columns of numbers, each with what it must exceed."""
+_NUMBERS = {"g": (-100, 100), "g_se": (1e-6, 100)}
+"""Columns of numbers, each with the bounds of what can be pooled."""
+
+_LINE, _SURPLUS = "line of the file", "surplus fields"
+"""Columns that are added to a table."""
 
 _AT_THE_END = ("post", "", "na")
 """When an effect was measured; databases without follow-ups leave it out."""
@@ -38,8 +42,8 @@ def pool(database: Database, folder: Path) -> list[Evidence]:
     what is wrong with the file, or names a therapy that it does not have.
     """
     rows = _read(database, folder)
-    _check_therapies(database, rows, folder)
     rows = rows[rows["time"].str.lower().isin(_AT_THE_END)]
+    stop_if_any(list(_misnamed(database, rows, folder)))
     is_turned = rows["outcome_type"].isin(database.turned)
     is_negative = is_turned ^ (database.favours is Sign.NEGATIVE)
     rows = rows.assign(g=rows["g"].where(~is_negative, -rows["g"]))
@@ -98,24 +102,6 @@ def count_studies(database: Database, folder: Path) -> int:
     return int(_read(database, folder)["study"].nunique())
 
 
-def _check_therapies(database: Database, rows: pd.DataFrame, folder: Path) -> None:
-    """Stop at a code that no row has: it would say that nobody tested the therapy."""
-    codes = database.therapies.keys() - set(rows["condition_arm1"])
-    names = database.single.keys() - set(rows["arm1_detail"])
-    place = Place(str(folder / f"{database.id}.csv"))
-    stop_if_any(
-        [
-            Finding(
-                place,
-                Code.UNKNOWN_REFERENCE,
-                f"no row has the therapy `{name}`",
-                "mend it in `databases`, or name its modality in `untested`",
-            )
-            for name in sorted(codes | names)
-        ]
-    )
-
-
 def _modality(database: Database, name: str, code: str) -> str:
     return database.single.get(name) or database.therapies.get(code, "")
 
@@ -135,12 +121,33 @@ def _variance_of_mean(errors: "pd.Series[float]") -> float:
 
 
 def _average(effects: np.ndarray, variances: np.ndarray) -> Effect:
-    result = combine_effects(effects, variances, method_re="pm", use_t=True)
-    # the last of its intervals is that of Knapp and Hartung, with random effects
-    low, high = result.conf_int()[-1]
-    return Effect(
-        *(round(float(each), 2) for each in (result.mean_effect_re, low, high))
-    )
+    with np.errstate(all="ignore"):  # equal effects leave nothing to divide by
+        result = combine_effects(effects, variances, method_re="pm", use_t=True)
+        # the last of its intervals is that of Knapp and Hartung, with random effects
+        low, high = result.conf_int()[-1]
+    figures = (float(each) for each in (result.mean_effect_re, low, high))
+    return Effect(*(round(each, 2) + 0.0 for each in figures))
+
+
+def _misnamed(
+    database: Database, rows: pd.DataFrame, folder: Path
+) -> Iterator[Finding]:
+    """Find words of the rules that no row has: they would say that nobody tested it."""
+    place = Place(str(folder / f"{database.id}.csv"))
+    mend = "mend it in `databases`, or name a modality that none tested in `untested`"
+    for key, words, column in (
+        ("therapies", database.therapies, "condition_arm1"),
+        ("single", database.single, "arm1_detail"),
+        ("turned", database.turned, "outcome_type"),
+    ):
+        for word in words:
+            if word not in set(rows[column]):
+                message = f"no row measured at the end has `{word}`, of `{key}`"
+                yield Finding(place, Code.UNKNOWN_REFERENCE, message, mend)
+    tested = {*database.therapies.values(), *database.single.values()}
+    for modality in tested.intersection(database.untested):
+        message = f"`{modality}` stands both in `untested` and among the therapies"
+        yield Finding(place, Code.DUPLICATE_ID, message, "take it out of one")
 
 
 def _read(database: Database, folder: Path) -> pd.DataFrame:
@@ -152,30 +159,39 @@ def _read(database: Database, folder: Path) -> pd.DataFrame:
         message = f"the table has no column {', '.join(missing)}"
         _stop(place, Code.MISSING_KEY, message, "add it to the first line and the rows")
     numbers = rows[[*_NUMBERS]].apply(pd.to_numeric, errors="coerce").astype(float)
-    stop_if_any(list(_wrong_numbers(numbers, place)))
+    stop_if_any(list(_wrong_cells(rows, numbers, place)))
     return rows.assign(g=numbers["g"], g_se=numbers["g_se"])
 
 
 def _parse(text: str, place: Place) -> pd.DataFrame:
+    reader = csv.DictReader(StringIO(text), restkey=_SURPLUS, strict=True)
     try:
-        # `NA` stays what was typed
-        rows = pd.read_csv(StringIO(text), dtype=str, na_filter=False)
-    except pd.errors.EmptyDataError:
-        _stop(place, Code.EMPTY, "there is nothing in here", "fill it in")
-    except pd.errors.ParserError as error:
-        _not_csv(place, str(error).rpartition("error: ")[2].strip())
-    # pandas takes surplus fields for the names of the rows, and shifts all others
-    if not isinstance(rows.index, pd.RangeIndex):
-        _not_csv(place, "rows have more fields than the first line")
+        records = [{**row, _LINE: reader.line_num} for row in reader]
+    except csv.Error as error:
+        _not_csv(Place(place.file, reader.line_num, 1), str(error))
+    if not records:
+        _stop(place, Code.EMPTY, "there are no rows in here", "fill it in")
+    for record in records:
+        if _SURPLUS in record:
+            at = Place(place.file, int(str(record[_LINE])), 1)
+            _not_csv(at, "this row has more fields than the first line")
+    rows = pd.DataFrame(records).fillna("")
+    texts = rows.columns.drop(_LINE)
+    rows[texts] = rows[texts].apply(lambda column: column.str.strip())
     return rows
 
 
-def _wrong_numbers(numbers: pd.DataFrame, place: Place) -> Iterator[Finding]:
-    for name, bound in _NUMBERS.items():
-        possible = numbers[name].between(bound, np.inf, inclusive="neither")
+def _wrong_cells(
+    rows: pd.DataFrame, numbers: pd.DataFrame, place: Place
+) -> Iterator[Finding]:
+    for row in np.flatnonzero(rows["study"] == ""):
+        at = Place(place.file, int(rows[_LINE].iloc[row]), 1)
+        mend = "name its authors and year"
+        yield Finding(at, Code.BAD_VALUE, "this row names no study", mend)
+    for name, (low, high) in _NUMBERS.items():
+        possible = numbers[name].between(low, high, inclusive="neither")
         for row in np.flatnonzero(~possible):
-            # rows count from 0, lines from 1, and the first names the columns
-            at = Place(place.file, int(row) + 2, 1)
+            at = Place(place.file, int(rows[_LINE].iloc[row]), 1)
             message = f"`{name}` is no number that can be pooled"
             mend = "write one with a point, or take the row out"
             yield Finding(at, Code.BAD_VALUE, message, mend)

@@ -251,7 +251,7 @@ class Conversation:
         for line in lines:
             name = full_name(line, self._rulebook.countries, self._country)
             reach = how_to_reach(line, self._today)
-            self._screen.say(f"{name}: {reach}.", before="  - ")
+            self._screen.say(f"{name}: {reach}", before="  - ")
 
     def _ask(self, text: str) -> str:
         self._screen.say(text, Look.QUIET)

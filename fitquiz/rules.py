@@ -234,7 +234,10 @@ class Rulebook(NamedTuple):
                 "cautions": sorted(
                     [_conditional(c), sorted(c.modalities)] for c in self.cautions
                 ),
-                "notices": sorted(map(_conditional, self.notices)),
+                "notices": sorted(
+                    [_conditional(n), sorted(n.topics)] for n in self.notices
+                ),
+                "first_screen": self.guide.first_screen,
                 "urgent": sorted(
                     [_conditional(u), u.withhold, u.topics] for u in self.urgent
                 ),

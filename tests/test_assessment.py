@@ -99,7 +99,7 @@ def test_doubt_is_said_where_no_place_on_the_list_says_it() -> None:
     found = assess(small_questions(), short, answers)
     [text] = [each.text for each in found.remarks if each.id == "check_first"]
     assert text == (
-        "You left something open that matters here. Deep talk and being heard would "
+        "You left some things open, and that is fine. Deep talk and being heard would "
         "be discouraged if it turns out that you have had mania. You could ask a "
         "doctor first."
     )

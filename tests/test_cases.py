@@ -24,6 +24,7 @@ from fitquiz.conditions import AllOf, Answered, AnyOf, Chosen, Condition, Not, h
 from fitquiz.expectations import Case, Expectation, Invariant
 from fitquiz.findings import Problem
 from fitquiz.questions import Answers, learn
+from fitquiz.rules import Shortlist
 
 QUESTIONS, RULES = shipped_questions(), shipped_rules()
 
@@ -96,12 +97,27 @@ def test_a_broken_rule_file_breaks_an_invariant() -> None:
         for person in whom(invariant.when)
         if list(breaches(invariant.expect, assess(QUESTIONS, harmless, person)))
     }
-    always = {
+    by_nature = {
         "families_take_turns",
         "closed_lines_are_never_shown",
         "memories_are_warned_of",
     }
-    assert broken == {each.id for each in RULES.invariants} - always
+    assert broken | by_nature == {each.id for each in RULES.invariants}
+
+
+def test_the_invariants_that_must_never_go_are_there() -> None:
+    assert {each.id for each in RULES.invariants} >= {
+        "psychosis_discourages_psychodynamic",
+        "schizophrenia_discourages_psychodynamic",
+        "mania_discourages_psychodynamic",
+        "delusions_discourage_psychodynamic",
+        "ptsd_discourages_psychodynamic",
+        "violence_discourages_joint_work",
+        "plan_withholds",
+        "danger_withholds",
+        "closed_lines_are_never_shown",
+        "families_take_turns",
+    }
 
 
 def found(**expect: Any) -> list[str]:  # noqa: ANN401 -- any keys of an expectation
@@ -128,7 +144,7 @@ def test_an_expectation_that_is_met() -> None:
         lines=("gb_crisis",),
         reasons={"steps": ("sad_first",)},
         per_family=1,
-        closed_lines=False,
+        no_closed_lines=True,
     )
 
 
@@ -140,6 +156,10 @@ def test_an_expectation_that_is_met() -> None:
         ({"listed": ("practice",)}, "practice is not listed, only: steps, depth"),
         ({"order": ("depth", "steps")}, "the order is steps, depth"),
         ({"not_listed": ("depth",)}, "depth is listed"),
+        (
+            {"order": ("steps", "practice")},
+            "practice is not listed, only: steps, depth",
+        ),
         ({"discouraged": ("depth",)}, "depth is not discouraged, only: nothing"),
         ({"check_first": ("steps",)}, "steps is not marked check first, only: depth"),
         ({"withheld": True}, "withheld is False"),
@@ -151,10 +171,109 @@ def test_an_expectation_that_is_met() -> None:
             {"reasons": {"steps": ("no_homework",)}},
             "no_homework is not a reason for steps, only: sad_first",
         ),
+        (
+            {"cautions": {"steps": ("practice_tires",)}},
+            "practice_tires is not a caution for steps, only: nothing",
+        ),
     ],
 )
 def test_an_expectation_that_is_not_met(expect: dict[str, Any], said: str) -> None:
     assert found(**expect) == [said]
+
+
+def test_what_is_discouraged_can_be_expected_not_to_be() -> None:
+    manic = assess(small_questions(), small_rules(), {"history": ("mania",)})
+    expect = Expectation(not_discouraged=("depth", "steps"))
+    assert list(breaches(expect, manic)) == ["depth is discouraged"]
+
+
+def test_too_many_of_a_family_are_a_breach() -> None:
+    roomy = small_rules()._replace(shortlist=Shortlist(3, 2, 2, 10))
+    both = assess(small_questions(), roomy, {"concerns": ("sad", "afraid")})
+    expect = Expectation(per_family=1)
+    assert list(breaches(expect, both)) == [
+        "too many of one family: steps, practice, depth"
+    ]
+
+
+def test_a_closed_line_that_is_shown_is_a_breach() -> None:
+    found = assess(small_questions(), small_rules(), {"safety_now": ("plan",)}, "US")
+    closed = found._replace(
+        lines=tuple(
+            line._replace(closed=line.id == "us_crisis") for line in found.lines
+        )
+    )
+    expect = Expectation(no_closed_lines=True)
+    assert list(breaches(expect, found)) == []
+    assert list(breaches(expect, closed)) == ["us_crisis is shown"]
+
+
+def test_every_key_of_an_expectation_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "cases.yaml"
+    path.write_text("""\
+cases:
+  - id: one
+    about: One of each.
+    answers: {concerns: sad}
+    country: GB
+    expect:
+      first: [steps]
+      any_of: [steps]
+      listed: [steps]
+      order: [steps, depth]
+      not_listed: [practice]
+      discouraged: [depth]
+      not_discouraged: [steps]
+      check_first: [depth]
+      cautions: {practice: [practice_tires]}
+      withheld: false
+      urgent: []
+      notices: [tie]
+      lines: [gb_crisis]
+      reasons: {steps: [sad_first]}
+      per_family: 1
+      no_closed_lines: true
+""")
+    [case] = load_cases(path, small_questions(), small_rules())
+    assert case.answers == {"concerns": ("sad",)}
+    assert case.country == "GB"
+    assert case.expect == Expectation(
+        first=("steps",),
+        any_of=("steps",),
+        listed=("steps",),
+        order=("steps", "depth"),
+        not_listed=("practice",),
+        discouraged=("depth",),
+        not_discouraged=("steps",),
+        check_first=("depth",),
+        cautions={"practice": ("practice_tires",)},
+        withheld=False,
+        urgent=(),
+        notices=("tie",),
+        lines=("gb_crisis",),
+        reasons={"steps": ("sad_first",)},
+        per_family=1,
+        no_closed_lines=True,
+    )
+
+
+@pytest.mark.parametrize(
+    "expect",
+    [
+        "{}",
+        "{discouraged: []}",
+        "{first: []}",
+        "{per_family: 0}",
+        "{reasons: {}}",
+    ],
+)
+def test_nothing_can_not_be_expected(tmp_path: Path, expect: str) -> None:
+    path = tmp_path / "cases.yaml"
+    path.write_text(
+        f"cases: [{{id: one, about: One., answers: {{}}, expect: {expect}}}]"
+    )
+    with pytest.raises(Problem):
+        load_cases(path, small_questions(), small_rules())
 
 
 def test_all_that_is_wrong_with_cases_comes_at_once(tmp_path: Path) -> None:

@@ -86,15 +86,15 @@ def test_without_a_country_a_line_says_its_own() -> None:
 
 def test_how_to_reach_a_line() -> None:
     [line] = [line for line in small_rules().lines if line.id == "gb_crisis"]
-    assert how_to_reach(line, TODAY) == "call 116 123 (always; checked October 2026)"
+    assert how_to_reach(line, TODAY) == "call 116 123 (always; checked October 2026)."
     ways = line._replace(call="", text="HI to 1", chat="https://example.org/chat")
     assert how_to_reach(ways, TODAY) == (
-        "text HI to 1, chat https://example.org/chat (always; checked October 2026)"
+        "text HI to 1, chat https://example.org/chat (always; checked October 2026)."
     )
     nothing = line._replace(call="", checked=date(2025, 1, 2))
     assert how_to_reach(nothing, TODAY) == (
         "https://example.org/gb_crisis "
-        "(always; checked January 2025, long ago, so it may have changed)"
+        "(always; checked January 2025, long ago, so it may have changed)."
     )
 
 

@@ -8,7 +8,7 @@ from support import TESTS, fitquiz, shipped_rules
 from fitquiz.evidence import Database, Effect, Evidence, Sign
 from fitquiz.findings import Problem
 from fitquiz.loading import shipped
-from fitquiz.pooling import count_studies, pool, pool_all
+from fitquiz.pooling import count_studies, pool, pool_all, to_yaml
 
 METAPSY = TESTS / "metapsy"
 HEAD = "study,condition_arm1,arm1_detail,time,g,g_se,outcome_type"
@@ -122,13 +122,45 @@ def test_a_modality_that_nobody_tested_is_there(tmp_path: Path) -> None:
 
 
 def test_a_therapy_that_no_row_has_is_said(tmp_path: Path) -> None:
-    mend = "mend it in `databases`, or name its modality in `untested`"
+    mend = "mend it in `databases`, or name a modality that none tested in `untested`"
     (tmp_path / "mine.csv").write_text(f"{HEAD}\nA,b,long,post,1,.1\n")
     with pytest.raises(Problem) as caught:
         pool(database("mine", {"b": "ba", "a": "act"}, {"lang": "act"}), tmp_path)
     assert [(each.message, each.mend) for each in caught.value.findings] == [
-        ("no row has the therapy `a`", mend),
-        ("no row has the therapy `lang`", mend),
+        ("no row measured at the end has `a`, of `therapies`", mend),
+        ("no row measured at the end has `lang`, of `single`", mend),
+    ]
+
+
+def test_a_type_of_outcome_that_no_row_has_is_said(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text(f"{HEAD}\nA,a,,post,1,.1,dich\n")
+    with pytest.raises(Problem, match="`dichh`, of `turned`"):
+        pool(database("mine", {"a": "act"})._replace(turned=("dichh",)), tmp_path)
+
+
+def test_what_was_only_measured_later_was_not_found_untested(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text(f"{HEAD}\nA,a,,follow up,1,.1,msd\n")
+    with pytest.raises(Problem, match="no row measured at the end has `a`"):
+        pool(database("mine", {"a": "act"}), tmp_path)
+
+
+def test_what_is_untested_has_no_trials(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text(f"{HEAD}\nA,a,,post,1,.1,msd\n")
+    with pytest.raises(Problem, match="both in `untested` and among the therapies"):
+        pool(database("mine", {"a": "act"})._replace(untested=("act",)), tmp_path)
+
+
+def test_equal_effects_can_be_pooled(tmp_path: Path) -> None:
+    rows = "".join(f"{n},a,,post,-.001,.1,msd\n" for n in range(6))
+    [found] = pooled(tmp_path, rows)
+    assert found.effect == Effect(0, 0, 0)
+    assert "-0.00" not in to_yaml([found])
+
+
+def test_a_row_without_a_study_is_said(tmp_path: Path) -> None:
+    text = f"{HEAD}\nA,a,,post,1,.1,msd\n\n ,a,,post,1,.1,msd\n"
+    assert found(tmp_path, text) == [
+        "mine.csv:4:1: this row names no study; name its authors and year [bad-value]"
     ]
 
 
@@ -195,24 +227,24 @@ def test_columns_must_be_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "there is nothing in here; fill it in [empty]"),
+        ("", ": there are no rows in here; fill it in [empty]"),
         (
             # a comma as the decimal mark
             f"{HEAD}\nA,a,,post,0,5,0,1\n",
-            "this is not CSV: rows have more fields than the first line; check its commas and quotes [bad-value]",
+            ":2:1: this is not CSV: this row has more fields than the first line; check its commas and quotes [bad-value]",
         ),
         (
             f"{HEAD}\nA,a,,post,1,.1\nB,a,,post,0,5,0,1\n",
-            "this is not CSV: Expected 7 fields in line 3, saw 8; check its commas and quotes [bad-value]",
+            ":3:1: this is not CSV: this row has more fields than the first line; check its commas and quotes [bad-value]",
         ),
         (
             f'{HEAD}\n"A,a,,post,1,.1\n',
-            "this is not CSV: EOF inside string starting at row 1; check its commas and quotes [bad-value]",
+            ":1:1: this is not CSV: unexpected end of data; check its commas and quotes [bad-value]",
         ),
     ],
 )
 def test_what_is_no_table_is_said(tmp_path: Path, text: str, said: str) -> None:
-    assert found(tmp_path, text) == [f"mine.csv: {said}"]
+    assert found(tmp_path, text) == [f"mine.csv{said}"]
 
 
 def test_a_missing_file_or_folder_is_said(tmp_path: Path) -> None:
@@ -257,8 +289,10 @@ def test_what_differs_is_said_and_found(tmp_path: Path) -> None:
 
 
 def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path) -> None:
-    (tmp_path / "pandas.py").write_text("raise ModuleNotFoundError('pandas')")
+    (tmp_path / "pandas.py").write_text(
+        "raise ModuleNotFoundError('no pandas', name='pandas')"
+    )
     done = fitquiz("evidence", METAPSY, environment={"PYTHONPATH": str(tmp_path)})
     assert done.returncode == 2
-    assert "pip install 'fitquiz[evidence]'" in done.stderr
+    assert "pip install '.[evidence]'" in done.stderr
     assert "Traceback" not in done.stderr

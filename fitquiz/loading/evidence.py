@@ -25,14 +25,37 @@ def read_database(fields: Fields, record_id: str, names: Names) -> Database:
     )
 
 
-def read_evidence(fields: Fields, names: Names) -> Evidence:
-    """Read the trials of one modality; the effect is left out where they are too few."""
-    return Evidence(
-        database=fields.reference("database", names.databases),
-        modality=fields.reference("modality", names.modalities),
-        studies=fields.whole("studies", least=0),
-        effect=_effect(fields),
-    )
+class EvidenceReader:
+    """Reads the trials of one modality after the other, none twice."""
+
+    def __init__(self, databases: dict[str, Database], names: Names) -> None:
+        self._databases = databases
+        self._names = names
+        self._taken: set[tuple[str, str]] = set()
+
+    def read(self, fields: Fields) -> Evidence:
+        """Read one item; the effect is left out where the trials are too few."""
+        evidence = Evidence(
+            database=fields.reference("database", self._names.databases),
+            modality=fields.reference("modality", self._names.modalities),
+            studies=fields.whole("studies", least=0),
+            effect=_effect(fields),
+        )
+        self._check(evidence, fields)
+        return evidence
+
+    def _check(self, evidence: Evidence, fields: Fields) -> None:
+        key = (evidence.database, evidence.modality)
+        if key in self._taken:
+            message = "this database and modality stand here a second time"
+            fields.find(fields.place, Code.DUPLICATE_ID, message, "take one out")
+        self._taken.add(key)
+        database = self._databases.get(evidence.database)
+        most = database.studies if database else evidence.studies
+        too_few = evidence.effect is not None and not evidence.studies
+        if evidence.studies > most or too_few:
+            message = "so many `studies` can't be"
+            fields.find(fields.place, Code.BAD_VALUE, message, "pool the trials again")
 
 
 def _effect(fields: Fields) -> Effect | None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from fitquiz.expectations import Expectation, Invariant
+from fitquiz.findings import Code
 from fitquiz.loading.conditions import read_condition
 from fitquiz.loading.fields import Fields
 from fitquiz.loading.records import Names
@@ -25,50 +26,70 @@ def read_expectation(record: Fields, names: Names) -> Expectation:
     node = record.required("expect")
     if node is None:
         return Expectation()
+    before = len(record.findings)
     with Fields(node, "an expectation", record.findings) as fields:
+        expect = _Reader(fields, names).read()
+    if expect == Expectation() and len(record.findings) == before:
+        message = "nothing is expected here, so it would always be met"
+        record.find(node.place, Code.MISSING_KEY, message, "say what should come out")
+    return expect
+
+
+class _Reader:
+    def __init__(self, fields: Fields, names: Names) -> None:
+        self._fields = fields
+        self._names = names
+
+    def read(self) -> Expectation:
         return Expectation(
-            first=_some(fields, "first", names.modalities),
-            any_of=_some(fields, "any_of", names.modalities),
-            listed=_all(fields, "listed", names.modalities),
-            order=_all(fields, "order", names.modalities),
-            not_listed=_all(fields, "not_listed", names.modalities),
-            discouraged=_all(fields, "discouraged", names.modalities),
-            not_discouraged=_all(fields, "not_discouraged", names.modalities),
-            check_first=_all(fields, "check_first", names.modalities),
-            withheld=_flag(fields, "withheld"),
-            urgent=_some(fields, "urgent", names.urgent),
-            notices=_all(fields, "notices", names.notices),
-            lines=_all(fields, "lines", names.lines),
-            reasons=_reasons(fields, names),
-            per_family=_count(fields, "per_family"),
-            closed_lines=_flag(fields, "closed_lines"),
+            first=self._modalities("first"),
+            any_of=self._modalities("any_of"),
+            listed=self._modalities("listed"),
+            order=self._modalities("order"),
+            not_listed=self._modalities("not_listed"),
+            discouraged=self._modalities("discouraged"),
+            not_discouraged=self._modalities("not_discouraged"),
+            check_first=self._modalities("check_first"),
+            cautions=self._by_modality("cautions", self._names.cautions),
+            withheld=self._fields.flag("withheld") if self._has("withheld") else None,
+            urgent=self._urgent(),
+            notices=self._some("notices", self._names.notices),
+            lines=self._some("lines", self._names.lines),
+            reasons=self._by_modality("reasons", self._names.rules),
+            per_family=self._per_family(),
+            no_closed_lines=self._fields.flag("no_closed_lines"),
         )
 
+    def _has(self, key: str) -> bool:
+        return self._fields.optional(key) is not None
 
-def _all(fields: Fields, key: str, known: Collection[str]) -> tuple[str, ...]:
-    return fields.references(key, known, required=False)
+    def _some(self, key: str, known: Collection[str]) -> tuple[str, ...]:
+        """Read a list that may be missing, but not empty."""
+        return self._fields.references(key, known, required=self._has(key))
 
+    def _modalities(self, key: str) -> tuple[str, ...]:
+        return self._some(key, self._names.modalities)
 
-def _some(fields: Fields, key: str, known: Collection[str]) -> tuple[str, ...] | None:
-    """Tell an empty list, which expects something, from a key that is not there."""
-    return _all(fields, key, known) if fields.optional(key) else None
+    def _urgent(self) -> tuple[str, ...] | None:
+        """Tell an empty list, which expects that nothing is urgent, from none."""
+        if not self._has("urgent"):
+            return None
+        return self._fields.references("urgent", self._names.urgent, required=False)
 
+    def _per_family(self) -> int | None:
+        if not self._has("per_family"):
+            return None
+        return self._fields.whole("per_family", least=1)
 
-def _flag(fields: Fields, key: str) -> bool | None:
-    return fields.flag(key) if fields.optional(key) else None
-
-
-def _count(fields: Fields, key: str) -> int | None:
-    return fields.whole(key, least=1) if fields.optional(key) else None
-
-
-def _reasons(fields: Fields, names: Names) -> dict[str, tuple[str, ...]]:
-    node = fields.optional("reasons")
-    if node is None:
-        return {}
-    with Fields(node, "`reasons`", fields.findings) as reasons:
-        return {
-            name: reasons.references(name, names.rules)
-            for name in names.modalities
-            if reasons.optional(name)
-        }
+    def _by_modality(
+        self, key: str, known: Collection[str]
+    ) -> dict[str, tuple[str, ...]]:
+        node = self._fields.optional(key)
+        if node is None:
+            return {}
+        with Fields(node, f"`{key}`", self._fields.findings) as fields:
+            return {
+                name: fields.references(name, known)
+                for name in self._names.modalities
+                if fields.optional(name) is not None
+            }

@@ -114,8 +114,10 @@ class Fields:
         node = self.required(key)
         if node is None:
             return 0
+        before = len(self.findings)
         number = whole(node, key, self.findings)
-        if least is not None and number < least:
+        is_read = len(self.findings) == before
+        if is_read and least is not None and number < least:
             message = f"`{key}` must be {least} or more"
             self.find(node.place, Code.BAD_VALUE, message, "make it larger")
         return number
@@ -218,7 +220,7 @@ class Fields:
 
 def text_of(node: Node, what: str, findings: list[Finding]) -> str:
     """Return a text that must not be empty, with its line ends folded into spaces."""
-    if isinstance(node, Scalar) and node.text.strip():
+    if isinstance(node, Scalar) and not node.blank:
         return " ".join(node.text.split())
     message = f"{what} must be a text"
     mend = "write it on one line, in quotes if it has `: ` in it"

@@ -37,6 +37,7 @@ class Names(NamedTuple):
     countries: Collection[str]
     modalities: Collection[str]
     rules: Collection[str]
+    cautions: Collection[str]
     notices: Collection[str]
     urgent: Collection[str]
     lines: Collection[str]
@@ -98,12 +99,22 @@ def read_contraindication(
         id=record_id,
         when=read_condition(fields, names.vocabulary, required=True),
         modalities=fields.references("modalities", names.modalities),
-        if_so=fields.text("if_so"),
+        if_so=_clause(fields, "if_so"),
         because=fields.text("because"),
         instead=fields.references("instead", names.modalities, required=False),
         sources=fields.references("sources", names.sources),
         reviewed=fields.date("reviewed"),
     )
+
+
+def _clause(fields: Fields, key: str) -> str:
+    """Read a text that a sentence goes on with."""
+    text = fields.text(key)
+    if text != text[:1].lower() + text[1:] or text.endswith("."):
+        message = f"`{key}` goes on a sentence that has begun"
+        mend = "begin with a small letter, and leave out the full stop"
+        fields.find(fields.place, Code.BAD_VALUE, message, mend)
+    return text
 
 
 def read_caution(fields: Fields, record_id: str, names: Names) -> Caution:

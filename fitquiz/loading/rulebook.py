@@ -9,7 +9,7 @@ from fitquiz.findings import Code, Finding, Place
 from fitquiz.helplines import ANYWHERE
 from fitquiz.loading import records
 from fitquiz.loading.conditions import Vocabulary
-from fitquiz.loading.evidence import read_database, read_evidence
+from fitquiz.loading.evidence import EvidenceReader, read_database
 from fitquiz.loading.expectations import read_invariant
 from fitquiz.loading.fields import Fields, new_id, text_of
 from fitquiz.loading.records import Names
@@ -38,6 +38,7 @@ def read_rulebook(
             countries=countries,
             modalities=_ids(root, "modalities"),
             rules=_ids(root, "rules"),
+            cautions=_ids(root, "cautions"),
             notices=(*RemarkId, *_ids(root, "notices")),
             urgent=_ids(root, "urgent"),
             lines=_ids(root, "lines"),
@@ -46,6 +47,11 @@ def read_rulebook(
         )
         every = _Records(file, names)
         sources = every.read("sources", "a source", records.read_source)
+        databases = {
+            each.id: each
+            for each in every.read("databases", "a database", read_database)
+        }
+        evidence = EvidenceReader(databases, names)
         return Rulebook(
             shortlist=_shortlist(file),
             families=families,
@@ -63,12 +69,9 @@ def read_rulebook(
             urgent=every.read("urgent", "an urgent notice", records.read_urgent),
             lines=every.read("lines", "a help line", records.read_line),
             guide=_guide(file, names),
-            databases={
-                each.id: each
-                for each in every.read("databases", "a database", read_database)
-            },
+            databases=databases,
             evidence=tuple(
-                read_evidence(fields, names)
+                evidence.read(fields)
                 for fields in file.parts("evidence", "an item of evidence")
             ),
             invariants=every.read("invariants", "an invariant", read_invariant),
@@ -105,6 +108,7 @@ def names_in(rulebook: Rulebook, questionnaire: Questionnaire) -> Names:
         countries=rulebook.countries,
         modalities=[each.id for each in rulebook.modalities],
         rules=[each.id for each in rulebook.rules],
+        cautions=[each.id for each in rulebook.cautions],
         notices=[*RemarkId, *(each.id for each in rulebook.notices)],
         urgent=[each.id for each in rulebook.urgent],
         lines=[each.id for each in rulebook.lines],

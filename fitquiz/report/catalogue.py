@@ -1,11 +1,11 @@
 """What fitquiz knows, for reading: modalities, help lines and the guide."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from fitquiz.conditions import ALWAYS
-from fitquiz.helplines import ANYWHERE, open_lines
+from fitquiz.helplines import ANYWHERE, full_name, open_lines
 from fitquiz.report.page import Entry, Part, Row, line_row
 from fitquiz.report.words import (
     HOMEWORK_WORDS,
@@ -84,7 +84,13 @@ def _sources(modality: Modality, rulebook: Rulebook) -> Iterator[Row]:
         for each in rulebook.evidence
         if each.modality == modality.id
     )
-    for name in dict.fromkeys((*modality.sources, *databases)):
+    cautions = (c.sources for c in rulebook.cautions if modality.id in c.modalities)
+    against = (
+        c.sources for c in rulebook.contraindications if modality.id in c.modalities
+    )
+    for name in dict.fromkeys(
+        (*modality.sources, *databases, *chain(*cautions, *against))
+    ):
         yield _source(rulebook.sources[name])
 
 
@@ -103,7 +109,9 @@ def guide_page(rulebook: Rulebook, country: str | None) -> tuple[Part, ...]:
     ]
     cited = dict.fromkeys(name for part in chosen for name in part.sources)
     sources = tuple(_source(rulebook.sources[name]) for name in cited)
+    known = {part.country for part in rulebook.guide.parts}
     return (
+        *_unless_known(country, known, "The guide", "No part of its own is"),
         *(_guide_part(part, rulebook) for part in chosen),
         Part("Sources", (Entry("", sources),)),
     )
@@ -126,12 +134,29 @@ def lines_page(
     parts = tuple(
         Part(
             rulebook.countries[code],
-            (Entry("", tuple(line_row(line, line.name, today) for line in group)),),
+            (
+                Entry(
+                    "",
+                    tuple(
+                        line_row(line, full_name(line, rulebook.countries, code), today)
+                        for line in group
+                    ),
+                ),
+            ),
         )
         for code, group in groupby(lines, key=lambda line: line.country)
     )
-    if country is None or any(line.country == country for line in lines):
-        return parts
-    known = ", ".join(code for code in rulebook.countries if code != ANYWHERE)
-    text = f"No lines of its own are stored for {country}, only for {known}."
-    return (Part("Help lines", (text,)), *parts)
+    known = {line.country for line in lines}
+    return (
+        *_unless_known(country, known, "Help lines", "No lines of its own are"),
+        *parts,
+    )
+
+
+def _unless_known(
+    country: str | None, known: Collection[str], title: str, what: str
+) -> Iterator[Part]:
+    """Say that nothing is stored for a country, where that is so."""
+    if country is not None and country not in known:
+        text = f"{what} stored for {country}. What follows is for everywhere."
+        yield Part(title, (text,))

@@ -1,6 +1,7 @@
 """A result as plain data, for programs: JSON and YAML in one stable format."""
 
 import json
+from collections.abc import Iterable
 
 from fitquiz.assessment import Assessment, Recommendation, Urgent
 from fitquiz.evidence import Evidence
@@ -37,7 +38,7 @@ def to_data(
                 "because": each.contraindication.because,
                 "instead": [modality.id for modality in each.instead],
                 "sources": list(each.contraindication.sources),
-                "evidence": [_evidence(found, rulebook) for found in each.evidence],
+                **_trials(each.evidence, rulebook),
             }
             for each in assessment.discouraged
         ],
@@ -85,7 +86,7 @@ def _recommendation(place: Recommendation, rulebook: Rulebook) -> dict[str, obje
             {"id": each.id, "text": each.text, "sources": list(each.sources)}
             for each in place.cautions
         ],
-        "evidence": [_evidence(each, rulebook) for each in place.evidence],
+        **_trials(place.evidence, rulebook),
     }
 
 
@@ -100,18 +101,18 @@ def _reason(reason: Reason) -> dict[str, object]:
     }
 
 
-def _evidence(evidence: Evidence, rulebook: Rulebook) -> dict[str, object]:
-    database = rulebook.databases[evidence.database]
-    effect = evidence.effect
-    return {
-        "concern": database.concern,
-        "studies": evidence.studies,
-        "of": database.studies,
-        "g": effect.g if effect else None,
-        "low": effect.low if effect else None,
-        "high": effect.high if effect else None,
-        "source": database.source,
-    }
+def _trials(evidence: Iterable[Evidence], rulebook: Rulebook) -> dict[str, object]:
+    """Return what was pooled, and apart from it where there were too few trials."""
+    pooled, few = [], []
+    for each in evidence:
+        database = rulebook.databases[each.database]
+        about = {"concern": database.concern, "studies": each.studies}
+        if each.effect:
+            source = {"source": database.source}
+            pooled.append({**about, **each.effect._asdict(), **source})
+        else:
+            few.append({**about, "of": database.studies, "source": database.source})
+    return {"evidence": pooled, "few_trials": few}
 
 
 def _line(line: HelpLine) -> dict[str, object]:
@@ -123,5 +124,5 @@ def _line(line: HelpLine) -> dict[str, object]:
         "text": line.text,
         "chat": line.chat or ("" if line.call or line.text else line.site),
         "hours": line.hours,
-        "checked": line.checked.isoformat() if line.checked else None,
+        "checked": line.checked.isoformat() if line.checked else "",
     }

@@ -4,7 +4,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from fitquiz.helplines import Confidence, HelpLine, how_to_reach
+from fitquiz.helplines import HelpLine, how_to_reach, more_about
 
 
 class Tone(Enum):
@@ -39,12 +39,5 @@ class Part(NamedTuple):
 
 
 def line_row(line: HelpLine, name: str, today: date) -> Row:
-    """Say what a help line is, after the name to use for it, and how to reach it."""
-    audience = f", for {line.audience}" if line.audience else ""
-    tongues = f" In {line.languages}." if line.languages else ""
-    note = f" {line.note}" if line.note else ""
-    doubt = (
-        " We are less sure of this one." if line.confidence is Confidence.LOW else ""
-    )
-    reach = how_to_reach(line, today)
-    return Row("-", f"{name}{audience}: {reach}.{tongues}{note}{doubt}")
+    """Say all about a help line, after the name to use for it."""
+    return Row("-", f"{name}: {how_to_reach(line, today)}{more_about(line)}")

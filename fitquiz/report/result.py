@@ -172,6 +172,8 @@ class _Words:
         reasons = _main_reasons(place)
         cited = [name for reason in reasons for name in reason.rule.sources]
         cited = cited or list(modality.sources)
+        cited.extend(name for each in place.check_first for name in each.sources)
+        cited.extend(name for each in place.cautions for name in each.sources)
         cited.extend(
             self._rulebook.databases[e.database].source for e in place.evidence
         )

@@ -52,6 +52,8 @@ def _few_trials(studies: int, database: Database) -> str:
 
 def _benefit(effect: Effect, database: Database) -> str:
     figures = f"(g {effect.g:.2f}, {effect.low:.2f} to {effect.high:.2f})"
+    if effect.high < 0:
+        return f"people did worse than with {database.against} {figures}"
     if effect.low <= 0:
         return f"no clear benefit over {database.against} {figures}"
     words = (word for bound, word in _BENEFITS if effect.g >= bound)

@@ -162,6 +162,16 @@ def test_a_file_of_any_other_shape(tmp_path: Path, shape: str) -> None:
         ("g: 0.6", "g: large", Code.BAD_VALUE),
         ("g: 0.6, ", "", Code.MISSING_KEY),
         ("g: 0.6", "g: 0.9", Code.BAD_VALUE),
+        (
+            "modality: depth, studies: 1",
+            "modality: steps, studies: 1",
+            Code.DUPLICATE_ID,
+        ),
+        ("studies: 12, g", "studies: 41, g", Code.BAD_VALUE),
+        ("studies: 12, g", "studies: 0, g", Code.BAD_VALUE),
+        ("if_so: you", "if_so: You", Code.BAD_VALUE),
+        ("if_so: you have had mania", "if_so: you have had mania.", Code.BAD_VALUE),
+        ("ask: [How long have you done this?]", "ask: [~]", Code.WRONG_TYPE),
         ("concern: sad", "concern: sat", Code.UNKNOWN_REFERENCE),
         ("favours: positive", "favours: more", Code.BAD_VALUE),
         ("stp: steps", "stp: step", Code.UNKNOWN_REFERENCE),
@@ -196,6 +206,20 @@ def test_broken_values(tmp_path: Path, old: str, new: str, code: Code) -> None:
     with pytest.raises(Problem) as caught:
         rules_with(tmp_path, old, new)
     assert code in {finding.code for finding in caught.value.findings}
+
+
+def test_one_mistake_is_one_finding(tmp_path: Path) -> None:
+    with pytest.raises(Problem) as caught:
+        rules_with(tmp_path, "full: 10", "full: 1.5")
+    assert len(caught.value.findings) == 1
+
+
+def test_the_fingerprint_of_the_rules_covers_which_lines_are_shown(
+    tmp_path: Path,
+) -> None:
+    mark = rules_with(tmp_path, "sad_first", "sad_first").fingerprint
+    other = rules_with(tmp_path, "topics: [crisis]", "topics: [emergency]")
+    assert other.fingerprint != mark
 
 
 def test_the_fingerprint_of_the_rules_survives_rewording(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def test_json() -> None:
                 "version": "1",
                 "fingerprint": "a7606d4b1f6a8282",
             },
-            "rules": {"fingerprint": "ef9b4459feb2a433"},
+            "rules": {"fingerprint": "9292f9977719e970"},
             "answers": {
                 "concerns": ["sad"],
                 "how_sad": ["more"],
@@ -70,13 +70,13 @@ def test_json() -> None:
                         {
                             "concern": "sad",
                             "studies": 12,
-                            "of": 40,
                             "g": 0.6,
                             "low": 0.4,
                             "high": 0.8,
                             "source": "trials",
                         }
                     ],
+                    "few_trials": [],
                 }
             ],
             "discouraged": [
@@ -87,16 +87,9 @@ def test_json() -> None:
                     "because": "Mania calls for calm first.",
                     "instead": ["steps"],
                     "sources": ["book"],
-                    "evidence": [
-                        {
-                            "concern": "sad",
-                            "studies": 1,
-                            "of": 40,
-                            "g": None,
-                            "low": None,
-                            "high": None,
-                            "source": "trials",
-                        }
+                    "evidence": [],
+                    "few_trials": [
+                        {"concern": "sad", "studies": 1, "of": 40, "source": "trials"}
                     ],
                 },
                 {
@@ -107,6 +100,7 @@ def test_json() -> None:
                     "instead": ["steps"],
                     "sources": ["book"],
                     "evidence": [],
+                    "few_trials": [],
                 },
             ],
             "others": [{"modality": "practice", "points": 0, "need": 0, "style": 0}],
