@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from fitquiz.conditions import holds
@@ -32,6 +33,12 @@ SMALL_FILES = (
     "--rules",
     str(SMALL / "rules.yaml"),
 )
+
+# a busy machine is no fault of what is tested
+settings.register_profile(
+    "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any_machine")
 
 TODAY = date(2026, 11, 24)
 """The day on which tests run: later, help lines would be doubted."""

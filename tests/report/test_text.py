@@ -1,7 +1,15 @@
 """Whole results, as people read them."""
 
+import pytest
 from inline_snapshot import snapshot
-from support import SMALL_FILES, fitquiz
+from support import SMALL_FILES, TODAY, fitquiz, small_questions, small_rules
+
+from fitquiz.assessment import assess
+from fitquiz.evidence import Effect, Evidence
+from fitquiz.helplines import Confidence
+from fitquiz.report.page import Entry, line_row
+from fitquiz.report.result import compose
+from fitquiz.report.words import trial_words
 
 SHEET = "concerns: [sad, sleepless]\nhow_sad: more\nhistory: not_sure\nhomework: no\n"
 
@@ -135,3 +143,75 @@ def test_a_result_holds_no_percentage_and_no_points() -> None:
     text = shown(SHEET)
     assert "%" not in text
     assert "points" not in text
+
+
+def test_what_speaks_against_a_place_is_never_folded_away() -> None:
+    rules = small_rules()
+    [sad, *others] = rules.rules
+    many = [
+        sad._replace(id=f"also_{n}", points={"steps": n}, because=f"Reason {n}.")
+        for n in range(1, 7)
+    ]
+    against = sad._replace(id="but", points={"steps": -1}, because="It is slow.")
+    rules = rules._replace(rules=(*many, against, *others))
+    assessment = assess(small_questions(), rules, {"concerns": ("sad",)})
+    parts = compose(assessment, small_questions(), rules, "GB", TODAY)
+    rows = [
+        (row.label, row.text)
+        for part in parts
+        for block in part.blocks
+        if isinstance(block, Entry)
+        for row in block.rows
+    ]
+    assert ("But", "You told us “I am sad”. It is slow.") in rows
+    assert ("Also", "2 more of your answers count here.") in rows
+
+
+def test_a_line_we_are_less_sure_of_says_so() -> None:
+    line = small_rules().lines[0]._replace(confidence=Confidence.LOW, note="Free.")
+    assert line_row(line, "It", TODAY).text == (
+        "It: call 999 (always; checked October 2026). "
+        "We are less sure of this one. Free."
+    )
+
+
+@pytest.mark.parametrize(
+    ("effect", "words"),
+    [
+        (Effect(0.9, 0.8, 1.0), "a large benefit over waiting (g 0.90, 0.80 to 1.00)"),
+        (Effect(0.5, 0.1, 0.9), "a medium benefit over waiting (g 0.50, 0.10 to 0.90)"),
+        (Effect(0.2, 0.1, 0.3), "a small benefit over waiting (g 0.20, 0.10 to 0.30)"),
+        (
+            Effect(0.1, 0.05, 0.2),
+            "a very small benefit over waiting (g 0.10, 0.05 to 0.20)",
+        ),
+        (
+            Effect(0.3, 0.0, 0.6),
+            "no clear benefit over waiting (g 0.30, 0.00 to 0.60)",
+        ),
+        (
+            Effect(-0.3, -0.6, -0.1),
+            "people did worse than with waiting (g -0.30, -0.60 to -0.10)",
+        ),
+    ],
+)
+def test_benefits_in_words(effect: Effect, words: str) -> None:
+    found = Evidence("sadness", "steps", 12, effect)
+    assert list(trial_words([found], small_rules())) == [
+        f"12 trials for being sad: on average {words}."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("studies", "words"),
+    [
+        (0, "none tested it"),
+        (1, "one tested it"),
+        (3, "3 tested it, too few to sum up"),
+    ],
+)
+def test_few_trials_in_words(studies: int, words: str) -> None:
+    found = Evidence("sadness", "steps", studies, None)
+    assert list(trial_words([found], small_rules())) == [
+        f"Of 40 trials for being sad, {words}."
+    ]
