@@ -147,9 +147,9 @@ def test_points_are_those_of_the_policy(rule: Rule) -> None:
         "next": {6, 8, 10, 12},
         "add": {4, 6},
         "choice": {6, 8, 10, 12},
-        "no": {-6, -12, -20, -30, -120},
+        "no": {-6, -12, -20, -30, -120, -240},
         "main": {84, 92, 100},
-        "risk": {100},
+        "risk": {100, 200},
     }
     word = rule.id.rsplit("_", 1)[1]
     if word in allowed:
