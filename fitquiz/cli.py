@@ -17,7 +17,7 @@ from fitquiz.delivery import STDOUT, check_writable, deliver
 from fitquiz.endings import ExitCode, run_to_end, tell
 from fitquiz.findings import did_you_mean, inert
 from fitquiz.loading import load_questionnaire, load_rulebook, shipped
-from fitquiz.quiz import Format, Request, render, take_quiz
+from fitquiz.quiz import STDIN, Format, Request, render, take_quiz
 from fitquiz.screen import wants_plain
 
 if TYPE_CHECKING:
@@ -213,7 +213,8 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
         return ExitCode.DONE
     if as_json and form is not Format.TEXT:
         raise typer.BadParameter("--json and --format say two things; keep one")
-    check_writable(output)
+    sheets = [] if answers in (None, STDIN) else [Path(answers or "")]
+    check_writable(output, *sheets, questions, rules)
     questionnaire = load_questionnaire(questions)
     rulebook = load_rulebook(rules, questionnaire)
     written = Format.JSON if as_json else form

@@ -14,12 +14,19 @@ STDOUT = "-"
 """The file name that means standard output."""
 
 
-def check_writable(output: str | None) -> None:
-    """Raise Problem if a file can't be written, before a person has typed anything."""
+def check_writable(output: str | None, *keep: Path) -> None:
+    """Raise Problem if a file can't be written, before a person has typed anything.
+
+    Nor may it be one to `keep`, which is read in the same run.
+    """
     if output is None or output == STDOUT:
         return
     path = Path(output)
     try:
+        if any(
+            path.exists() and each.exists() and path.samefile(each) for each in keep
+        ):
+            _stop(path, "this run reads that file", "name another file")
         folder = path.resolve().parent
         if path.is_dir():
             _stop(path, "this is a folder", "name a file inside it")

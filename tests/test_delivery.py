@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from support import ENVIRONMENT, fitquiz
+from support import ENVIRONMENT, SMALL_FILES, fitquiz
 
 from fitquiz.findings import Code
 
@@ -104,3 +104,16 @@ def wait_until_it_reads(pid: int) -> None:
             return
         time.sleep(0.01)
     pytest.skip("this system does not tell what a process waits for")
+
+
+@pytest.mark.parametrize("name", ["sheet.yaml", "./sheet.yaml", "link.yaml"])
+def test_the_sheet_itself_is_never_written_over(name: str, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text("concerns: sad\n")
+    (tmp_path / "link.yaml").symlink_to(sheet)
+    done = fitquiz(*SMALL_FILES, "--answers", "sheet.yaml", "-o", name, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"{Path(name)}: this run reads that file; name another file [unwritable]\n"
+    )
+    assert sheet.read_text() == "concerns: sad\n"
