@@ -106,16 +106,21 @@ def holds(condition: Condition, facts: Facts) -> bool:
 
 
 def grounds(condition: Condition, facts: Facts) -> dict[str, frozenset[str]]:
-    """Return the chosen options, by question, that make the condition true."""
-    found: dict[str, frozenset[str]] = {}
-    for question, options in _grounds(condition, facts, Truth.TRUE):
+    """Return the chosen options, by question, that make the condition true.
+
+    Options that the condition names go before what was chosen beside them.
+    """
+    named: dict[str, frozenset[str]] = {}
+    beside: dict[str, frozenset[str]] = {}
+    for question, options, is_named in _grounds(condition, facts, Truth.TRUE):
+        found = named if is_named else beside
         found[question] = found.get(question, frozenset()) | options
-    return found
+    return {**beside, **named}
 
 
 def _grounds(
     condition: Condition, facts: Facts, truth: Truth
-) -> Iterator[tuple[str, frozenset[str]]]:
+) -> Iterator[tuple[str, frozenset[str], bool]]:
     if evaluate(condition, facts) is not truth:
         return
     match condition:
@@ -123,10 +128,10 @@ def _grounds(
             chosen = facts[question].chosen
             matching = chosen.intersection(options)
             if chosen:
-                yield question, matching or chosen
+                yield question, matching or chosen, bool(matching)
         case Answered(question):
             if chosen := facts[question].chosen:
-                yield question, chosen
+                yield question, chosen, False
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 yield from _grounds(part, facts, truth)

@@ -39,6 +39,8 @@ class HelpLine(NamedTuple):
     checked: date | None
     """None where no dated check stands behind it."""
     confidence: Confidence
+    day_and_night: bool = False
+    """Somebody answers at any hour."""
     when: Condition = ALWAYS
     """For whom it is meant; a line without a condition is for everybody."""
     closed: bool = False
@@ -72,7 +74,8 @@ def lines_for(
     """Choose at most MOST lines for these topics.
 
     Every topic gets its first line before any gets its second. Within a topic, lines
-    made for people like this one come first. A line for everywhere is shown where the
+    that answer day and night come first, and among equals those made for people like
+    this one. A line for everywhere is shown where the
     country has none of its own that is for all; where the country is not known it
     comes first, followed by the first line of each country.
     """
@@ -99,7 +102,7 @@ def _of_topic(
         return [*everywhere, *firsts.values()]
     if all(line.audience for line in local):
         local.extend(everywhere)
-    return sorted(local, key=lambda line: line.when == ALWAYS)
+    return sorted(local, key=lambda line: (not line.day_and_night, line.when == ALWAYS))
 
 
 def full_name(line: HelpLine, countries: Mapping[str, str], country: str | None) -> str:

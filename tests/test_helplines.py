@@ -42,6 +42,20 @@ def test_lines_for_people_like_this_one_come_first() -> None:
     ]
 
 
+def test_a_line_that_answers_at_night_goes_before_one_made_for_a_few() -> None:
+    """Unless that one answers at night as well."""
+    [sleepers] = [line for line in small_rules().lines if line.id == "gb_sleepers"]
+    [crisis] = [line for line in small_rules().lines if line.id == "gb_crisis"]
+    facts = learn(small_questions(), {"concerns": ("sleepless",)})
+    by_night = crisis._replace(day_and_night=True)
+    assert lines_for([sleepers, by_night], ["crisis"], "GB", facts) == (
+        by_night,
+        sleepers,
+    )
+    both = sleepers._replace(day_and_night=True)
+    assert lines_for([by_night, both], ["crisis"], "GB", facts) == (both, by_night)
+
+
 def test_a_closed_line_is_not_shown_but_the_one_that_took_over() -> None:
     assert chosen("US") == ["us_emergency", "us_crisis"]
 
@@ -145,6 +159,7 @@ def test_no_number_changes_unseen() -> None:
             "gb_999": "call 999",
             "gb_samaritans": "call 116 123",
             "gb_nhs_111": "call 111, then choose the mental health option",
+            "gb_nhs_111_medical": "call 111",
             "gb_shout": "text SHOUT to 85258",
             "gb_ni_lifeline": "call 0808 808 8000",
             "gb_calm": "call 0800 58 58 58, chat https://www.thecalmzone.net",

@@ -4,10 +4,13 @@ import re
 from statistics import median
 
 import pytest
-from support import shipped_questions, shipped_rules
+from hypothesis import given
+from hypothesis import strategies as st
+from support import people, shipped_questions, shipped_rules
 from textstat import flesch_kincaid_grade
 
 from fitquiz.assessment import Assessment, assess
+from fitquiz.helplines import MOST
 from fitquiz.interview import Interview
 from fitquiz.prompts import LONG
 from fitquiz.questions import Answers
@@ -35,6 +38,8 @@ PINNED = {
 }
 
 MODALITIES = "cbt dbt erp emdr person_centred gestalt equine psychodynamic psychoanalysis act ipt ba mbct cpt pe tf_cbt net cbt_i schema mbt tfp mi cm fbt cbt_ed mantra sscm fpt eft_couples bct systemic_family sfbt cft cbtp cat ipsrt bipolar_psychoed group arts narrative pgdt existential eft_ind pst guided_self_help"
+
+DANGERS = set(PINNED["safety_now"].split()) - {"none", "rather_not_say"}
 
 ANALYTIC = {"psychodynamic", "psychoanalysis"}
 
@@ -192,6 +197,27 @@ def test_what_cannot_wait_withholds_the_list(option: str) -> None:
     found = result(concerns="depression", safety_now=option)
     assert found.withheld
     assert not found.shortlist
+
+
+@pytest.mark.parametrize("country", RULES.countries)
+@given(data=st.data())
+def test_who_thinks_of_suicide_always_gets_a_line_that_answers(
+    country: str, data: st.DataObject
+) -> None:
+    """Whoever they are, whatever else is urgent: the emergency number, then such a line."""
+    told = data.draw(st.sampled_from(["suicidal_plan", "suicidal_thoughts"]))
+    person = data.draw(people(QUESTIONS))
+    others = [name for name in person.get("safety_now", ()) if name in DANGERS]
+    safety = QUESTIONS.question("safety_now").in_order([told, *others])
+    lines = assess(QUESTIONS, RULES, {**person, "safety_now": safety}, country).lines
+    assert len(lines) <= MOST
+    assert "emergency" in lines[0].topics
+    assert any(
+        line.day_and_night and "crisis" in line.topics for line in lines
+    ) or not any(
+        line.day_and_night and line.country == country and "crisis" in line.topics
+        for line in RULES.lines
+    )
 
 
 def test_couple_work_is_off_when_home_is_not_safe() -> None:

@@ -171,6 +171,7 @@ def read_line(fields: Fields, record_id: str, names: Names) -> HelpLine:
         site=fields.text("site"),
         checked=fields.date("checked") if fields.optional("checked") else None,
         confidence=fields.word("confidence", Confidence),
+        day_and_night=fields.flag("day_and_night"),
         when=read_condition(fields, names.vocabulary),
         closed=fields.word("status", _Status, _Status.OPEN) is _Status.CLOSED,
         instead=fields.reference("instead", names.lines, ""),
