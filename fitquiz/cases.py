@@ -76,12 +76,16 @@ def breaches(expect: Expectation, assessment: Assessment) -> Iterator[str]:
     yield from _missing("discouraged", expect.discouraged, got.discouraged)
     yield from _surplus("discouraged", expect.not_discouraged, got.discouraged)
     yield from _missing("marked check first", expect.check_first, got.check_first)
+    yield from _missing("listed", expect.not_check_first, got.listed)
+    yield from _surplus("marked check first", expect.not_check_first, got.check_first)
     if expect.withheld not in (None, assessment.withheld):
         yield f"withheld is {assessment.withheld}"
     if expect.urgent == () and got.urgent:
         yield f"urgent: {', '.join(got.urgent)}"
     yield from _missing("urgent", expect.urgent or (), got.urgent)
+    yield from _surplus("urgent", expect.not_urgent, got.urgent)
     yield from _missing("a notice", expect.notices, got.notices)
+    yield from _surplus("a notice", expect.not_notices, got.notices)
     yield from _missing("a line shown", expect.lines, got.lines)
     if expect.no_closed_lines:
         closed = tuple(line.id for line in assessment.lines if line.closed)

@@ -26,12 +26,16 @@ class Expectation(NamedTuple):
     not_discouraged: tuple[str, ...] = ()
     check_first: tuple[str, ...] = ()
     """These are on the list, with something to check first."""
+    not_check_first: tuple[str, ...] = ()
+    """These are on the list, with nothing to check first."""
     cautions: Mapping[str, tuple[str, ...]] = {}
     """Cautions that stand with a modality on the list, by modality."""
     withheld: bool | None = None
     urgent: tuple[str, ...] | None = None
     """At least these urgent notices; with an empty list, none at all."""
+    not_urgent: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    not_notices: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     reasons: Mapping[str, tuple[str, ...]] = {}
     """Rules that are among the reasons for a modality, by modality."""

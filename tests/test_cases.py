@@ -105,19 +105,39 @@ def test_a_broken_rule_file_breaks_an_invariant() -> None:
     assert broken | by_nature == {each.id for each in RULES.invariants}
 
 
-def test_the_invariants_that_must_never_go_are_there() -> None:
-    assert {each.id for each in RULES.invariants} >= {
-        "psychosis_discourages_psychodynamic",
-        "schizophrenia_discourages_psychodynamic",
-        "mania_discourages_psychodynamic",
-        "delusions_discourage_psychodynamic",
-        "ptsd_discourages_psychodynamic",
-        "violence_discourages_joint_work",
-        "plan_withholds",
-        "danger_withholds",
-        "closed_lines_are_never_shown",
-        "families_take_turns",
+def test_no_invariant_goes_unseen() -> None:
+    assert sorted(each.id for each in RULES.invariants) == snapshot(
+        [
+            "animals_that_harm_are_out",
+            "borderline_discourages_brief_help",
+            "child_at_risk_discourages_joint_work",
+            "closed_lines_are_never_shown",
+            "danger_withholds",
+            "delusions_discourage_psychodynamic",
+            "dissociation_discourages_expressive",
+            "families_take_turns",
+            "mania_discourages_psychodynamic",
+            "memories_are_warned_of",
+            "plan_withholds",
+            "psychosis_discourages_expressive",
+            "psychosis_discourages_psychodynamic",
+            "ptsd_discourages_psychodynamic",
+            "schizophrenia_discourages_psychodynamic",
+            "thoughts_of_suicide_are_answered",
+            "violence_discourages_joint_work",
+            "young_people_get_a_line",
+        ]
+    )
+
+
+def test_every_caution_stands_in_a_case() -> None:
+    expected = {
+        caution
+        for case in CASES
+        for cautions in case.expect.cautions.values()
+        for caution in cautions
     }
+    assert {each.id for each in RULES.cautions} - expected == set()
 
 
 def found(**expect: Any) -> list[str]:  # noqa: ANN401 -- any keys of an expectation
@@ -162,6 +182,8 @@ def test_an_expectation_that_is_met() -> None:
         ),
         ({"discouraged": ("depth",)}, "depth is not discouraged, only: nothing"),
         ({"check_first": ("steps",)}, "steps is not marked check first, only: depth"),
+        ({"not_check_first": ("depth",)}, "depth is marked check first"),
+        ({"not_urgent": ("thoughts",)}, "thoughts is urgent"),
         ({"withheld": True}, "withheld is False"),
         ({"urgent": ()}, "urgent: thoughts"),
         ({"urgent": ("plan",)}, "plan is not urgent, only: thoughts"),
@@ -225,10 +247,13 @@ cases:
       discouraged: [depth]
       not_discouraged: [steps]
       check_first: [depth]
+      not_check_first: [steps]
       cautions: {practice: [practice_tires]}
       withheld: false
       urgent: []
+      not_urgent: [plan]
       notices: [tie]
+      not_notices: [tie_cut]
       lines: [gb_crisis]
       reasons: {steps: [sad_first]}
       per_family: 1
@@ -246,10 +271,13 @@ cases:
         discouraged=("depth",),
         not_discouraged=("steps",),
         check_first=("depth",),
+        not_check_first=("steps",),
         cautions={"practice": ("practice_tires",)},
         withheld=False,
         urgent=(),
+        not_urgent=("plan",),
         notices=("tie",),
+        not_notices=("tie_cut",),
         lines=("gb_crisis",),
         reasons={"steps": ("sad_first",)},
         per_family=1,

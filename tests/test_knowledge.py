@@ -220,6 +220,21 @@ def test_who_thinks_of_suicide_always_gets_a_line_that_answers(
     )
 
 
+@pytest.mark.parametrize("concern", PINNED["concerns"].split())
+def test_no_young_person_gets_the_list_for_adults(concern: str) -> None:
+    """Only for eating problems is it known what guidelines name for them."""
+    found = result(concerns=concern, age="under_18")
+    eating = concern in ("anorexia", "bulimia", "binge_eating")
+    assert found.withheld is not eating
+    assert "emergency" in found.lines[0].topics
+
+
+def test_who_denies_a_history_is_taken_at_their_word() -> None:
+    found = result(goals="insight expression", time_focus="past", history="none")
+    assert found.shortlist
+    assert not any(place.check_first for place in found.shortlist)
+
+
 def test_couple_work_is_off_when_home_is_not_safe() -> None:
     found = result(concerns="couple_distress", safety_now="unsafe_at_home")
     assert {"eft_couples", "systemic_family"} <= off(found)

@@ -8,7 +8,7 @@ from support import shipped_questions, shipped_rules
 
 from fitquiz.conditions import Fact, Facts, holds, questions_in
 from fitquiz.questions import Choose, Question
-from fitquiz.rules import CONCERNS, Axis, Modality, Rule, Support
+from fitquiz.rules import CONCERNS, Axis, Modality, Rule, Shortlist, Support
 from fitquiz.scoring import add_up
 
 QUESTIONS, RULES = shipped_questions(), shipped_rules()
@@ -90,6 +90,16 @@ def test_style_moves_a_modality_by_so_much_at_most(modality: Modality) -> None:
     least, most = style_points(modality.id, frozenset(CONCERN_IDS), set())
     assert most <= (6 if modality.support is Support.LIMITED else 8)
     assert least >= -14
+
+
+@pytest.mark.parametrize("rule", STYLE, ids=lambda rule: rule.id)
+def test_a_misfit_takes_points_and_a_fit_gives_them(rule: Rule) -> None:
+    for points in rule.points.values():
+        assert (points < 0) is rule.id.endswith("_misfit")
+
+
+def test_the_list_is_as_long_as_the_policy_says() -> None:
+    assert RULES.shortlist == Shortlist(size=3, per_family=2, at_least=3, full=20)
 
 
 @pytest.mark.parametrize("modality", ONE_PROBLEM)
