@@ -124,6 +124,7 @@ def test_no_invariant_goes_unseen() -> None:
             "ptsd_discourages_psychodynamic",
             "schizophrenia_discourages_psychodynamic",
             "thoughts_of_suicide_are_answered",
+            "violence_discourages_family_meals",
             "violence_discourages_joint_work",
             "young_people_get_a_line",
         ]

@@ -176,6 +176,7 @@ def test_no_number_changes_unseen() -> None:
             "gb_rape_crisis": "call 0808 500 2222, chat https://rapecrisis.org.uk/get-help/want-to-talk/",
             "gb_rape_crisis_scotland": "call 08088 01 03 02",
             "gb_childline": "call 0800 1111, chat https://www.childline.org.uk/get-support/",
+            "gb_nspcc": "call 0808 800 5000",
             "gb_beat": "call 0808 801 0677",
             "gb_frank": "call 0300 123 6600, text 82111",
             "gb_drinkline": "call 0300 123 1110",

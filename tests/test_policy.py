@@ -159,7 +159,7 @@ def test_points_are_those_of_the_policy(rule: Rule) -> None:
         "choice": {6, 8, 10, 12},
         "no": {-6, -8, -12, -20, -30, -100, -120, -240},
         "main": {84, 92, 100},
-        "risk": {100, 200},
+        "risk": {100, 112, 200},
     }
     word = rule.id.rsplit("_", 1)[1]
     if word in allowed:
