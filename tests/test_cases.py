@@ -108,6 +108,8 @@ def test_a_broken_rule_file_breaks_an_invariant() -> None:
 def test_no_invariant_goes_unseen() -> None:
     assert sorted(each.id for each in RULES.invariants) == snapshot(
         [
+            "a_child_at_risk_is_answered",
+            "a_child_at_risk_is_answered_to_adults",
             "animals_that_harm_are_out",
             "borderline_discourages_brief_help",
             "child_at_risk_discourages_joint_work",
