@@ -39,7 +39,7 @@ PINNED = {
 
 MODALITIES = "cbt dbt erp emdr person_centred gestalt equine psychodynamic psychoanalysis act ipt ba mbct cpt pe tf_cbt net cbt_i schema mbt tfp mi cm fbt cbt_ed mantra sscm fpt eft_couples bct systemic_family sfbt cft cbtp cat ipsrt bipolar_psychoed group arts narrative pgdt existential eft_ind pst guided_self_help"
 
-DANGERS = set(PINNED["safety_now"].split()) - {"none", "rather_not_say"}
+DANGERS = [o.id for o in QUESTIONS.question("safety_now").options if not o.alone]
 
 ANALYTIC = {"psychodynamic", "psychoanalysis"}
 
@@ -179,14 +179,18 @@ def test_wishes_alone(wishes: dict[str, str], modality: str) -> None:
     assert "style_only" in [each.id for each in found.remarks]
 
 
-@pytest.mark.parametrize("option", PINNED["safety_now"].split()[:-2])
-@pytest.mark.parametrize("country", ["US", "GB", None])
+@pytest.mark.parametrize("option", DANGERS)
+@given(data=st.data())
 def test_everything_urgent_has_a_notice_with_lines(
-    option: str, country: str | None
+    option: str, data: st.DataObject
 ) -> None:
-    found = result(country, safety_now=option)
+    """Whatever else they told, or did not tell."""
+    person = {**data.draw(people(QUESTIONS)), "safety_now": (option,)}
+    country = data.draw(st.sampled_from([*RULES.countries, None]))
+    found = assess(QUESTIONS, RULES, person, country)
     assert found.urgent
     assert all(each.lines for each in found.urgent)
+    assert country is None or "emergency" in found.lines[0].topics
 
 
 @pytest.mark.parametrize(
