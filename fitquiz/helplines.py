@@ -75,9 +75,9 @@ def lines_for(
 
     Every topic gets its first line before any gets its second. Within a topic, lines
     that answer day and night come first, and among equals those made for people like
-    this one. A line for everywhere is shown where the
-    country has none of its own that is for all; where the country is not known it
-    comes first, followed by the first line of each country.
+    this one. A line for everywhere is shown where the country has none of its own that
+    is for all; where the country is not known it comes first, followed by the first
+    line of each country.
     """
     mine = [
         line
