@@ -24,6 +24,9 @@ from fitquiz.replies import faults
 HEADER = "fitquiz"
 """The key of a sheet that says which questions it answers."""
 
+AT = "at"
+"""The key under it that says at which question somebody stopped."""
+
 _FIRST_KEY = re.compile(r"""["']?\w+["']?\s*:(\s|$)""")
 
 
@@ -64,6 +67,36 @@ def read_sheet(
         else:
             sheet[key.text] = _given(key, value, findings)
     return sheet
+
+
+def stopped_at(root: Node) -> str | None:
+    """Return the question that somebody was at who saved a sheet."""
+    header = _entry(root, HEADER)
+    at = _entry(header, AT) if header else None
+    return _text(at) if at else None
+
+
+def keep_what_fits(
+    sheet: Sheet, questionnaire: Questionnaire
+) -> tuple[Answers, tuple[str, ...]]:
+    """Return what of a sheet answers these questions, and name what does not.
+
+    Named are questions, never answers. What is not asked on these answers is for the
+    interview to find out.
+    """
+    fitting = {}
+    for question in questionnaire.questions:
+        if given := sheet.get(question.id):
+            known = [each.id for each in question.options]
+            kept = tuple(each for each in given.options if each in known)
+            if (kept or not given.options) and not any(faults(question, kept)):
+                fitting[question.id] = question.in_order(kept)
+    lost = (
+        name
+        for name, given in sheet.items()
+        if len(fitting.get(name, ())) < len(given.options) or name not in fitting
+    )
+    return fitting, tuple(lost)
 
 
 def read_settings(pairs: Iterable[str], findings: list[Finding]) -> Sheet:
@@ -189,6 +222,12 @@ class _Checker:
         self._findings.append(Finding(place, code, message, mend))
 
 
+def _entry(node: Node, wanted: str) -> Node | None:
+    if not isinstance(node, Mapping):
+        return None
+    return next((value for key, value in node.entries if key.text == wanted), None)
+
+
 def _given(key: Scalar, value: Node, findings: list[Finding]) -> Given:
     nodes = value.items if isinstance(value, Sequence) else (value,)
     named = []
@@ -217,12 +256,20 @@ def _check_header(node: Node, questionnaire: Questionnaire) -> Iterator[Finding]
         "version": questionnaire.version,
         "fingerprint": questionnaire.fingerprint,
     }
+    known = (*expected, AT)
     for key, value in node.entries:
-        if key.text not in expected:
+        if key.text not in known:
             message = f"`{HEADER}` has no such key"
-            mend = did_you_mean(key.text, expected, f"there are {', '.join(expected)}")
+            mend = did_you_mean(key.text, known, f"there are {', '.join(known)}")
             yield Finding(key.place, Code.UNKNOWN_KEY, message, mend)
-        elif not isinstance(value, Scalar) or value.text != expected[key.text]:
+        elif key.text in expected and _text(value) != expected[key.text]:
             message = f"this sheet answers other questions: its {key.text} differs"
-            mend = "fill in a fresh one from `fitquiz sheet`"
+            mend = (
+                "fill in a fresh one from `fitquiz sheet`, or go on from what still fits "
+                "with `--resume` and `--keep-what-fits`"
+            )
             yield Finding(value.place, Code.OTHER_QUESTIONS, message, mend)
+
+
+def _text(node: Node) -> str | None:
+    return node.text if isinstance(node, Scalar) else None

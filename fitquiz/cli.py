@@ -17,7 +17,7 @@ from fitquiz.delivery import STDOUT, check_writable, deliver
 from fitquiz.endings import ExitCode, run_to_end, tell
 from fitquiz.findings import did_you_mean, inert
 from fitquiz.loading import load_questionnaire, load_rulebook, shipped
-from fitquiz.quiz import STDIN, Format, Request, render, take_quiz
+from fitquiz.quiz import STDIN, Format, Request, given_answers, must_ask, render
 from fitquiz.screen import wants_plain
 
 if TYPE_CHECKING:
@@ -166,6 +166,16 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
             metavar="FILE|-", help="Take the answers from a sheet; - is standard input."
         ),
     ] = None,
+    resume: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Go on with answers that you saved."),
+    ] = None,
+    keep_what_fits: Annotated[
+        bool,
+        typer.Option(
+            "--keep-what-fits", help="Go on even if the questions have changed."
+        ),
+    ] = False,
     settings: Annotated[
         list[str] | None,
         typer.Option(
@@ -213,21 +223,37 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
         return ExitCode.DONE
     if as_json and form is not Format.TEXT:
         raise typer.BadParameter("--json and --format say two things; keep one")
-    sheets = [] if answers in (None, STDIN) else [Path(answers or "")]
-    check_writable(output, *sheets, questions, rules)
+    if keep_what_fits and resume is None:
+        raise typer.BadParameter("--keep-what-fits belongs to --resume FILE")
+    named = (name for name in (answers, resume) if name not in (None, STDIN))
+    check_writable(output, *(Path(name or "") for name in named), questions, rules)
+    request = Request(
+        sheet=answers,
+        resume=resume,
+        keep_what_fits=keep_what_fits,
+        settings=tuple(settings or ()),
+        no_input=no_input,
+        plain=plain,
+        country=country,
+        form=Format.JSON if as_json else form,
+        output=output,
+        today=_today(),
+    )
+    asking = must_ask(request)
     questionnaire = load_questionnaire(questions)
     rulebook = load_rulebook(rules, questionnaire)
-    written = Format.JSON if as_json else form
-    request = Request(
-        answers, tuple(settings or ()), no_input, plain, country, written, _today()
-    )
-    given = take_quiz(questionnaire, rulebook, request)
-    assessment = assess(questionnaire, rulebook, given, country)
-    deliver(
-        lambda screen: render(assessment, questionnaire, rulebook, request, screen),
-        output,
-        plain=plain,
-    )
+    if asking:
+        from fitquiz.session import Session  # noqa: PLC0415 -- not for programs
+
+        assessment = Session(questionnaire, rulebook, request).hold()
+    else:
+        given = given_answers(questionnaire, request)
+        assessment = assess(questionnaire, rulebook, given, country)
+        deliver(
+            lambda screen: render(assessment, questionnaire, rulebook, request, screen),
+            output,
+            plain=plain,
+        )
     if output not in (None, STDOUT) and sys.stderr and sys.stderr.isatty():
         tell(f"Written to {inert(output or '')}.")
     found = assessment.urgent or assessment.discouraged

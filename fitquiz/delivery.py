@@ -70,7 +70,7 @@ def _deliver(
         return
     path = Path(output or "")
     try:
-        _write_file(path, raw)
+        write_file(path, raw)
     except OSError as error:
         _write_stdout(raw)
         _stop(path, f"can't be written: {error.strerror}", "the result is printed here")
@@ -93,8 +93,12 @@ def _is_plain(path: Path) -> bool:
     return path.resolve().is_file() or not path.exists()
 
 
-def _write_file(path: Path, raw: bytes) -> None:
-    """Write a plain file through a draft beside it, so that it is never half written."""
+def write_file(path: Path, raw: bytes) -> None:
+    """Write a file that its owner alone may read.
+
+    A plain file is written through a draft beside it, so that it is never half written.
+    Raise OSError where it can not be.
+    """
     if not _is_plain(path):
         path.write_bytes(raw)
         return

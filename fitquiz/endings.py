@@ -1,5 +1,7 @@
 """How a run ends: in words on standard error, and with an exit code."""
 
+import os
+import shlex
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -7,8 +9,8 @@ from enum import IntEnum
 from pathlib import Path
 
 from fitquiz import STOPPED
-from fitquiz.findings import Problem
-from fitquiz.interview import Stopped
+from fitquiz.findings import Problem, inert
+from fitquiz.interview import Stopped, Vanished
 
 
 class ExitCode(IntEnum):
@@ -39,8 +41,8 @@ def run_to_end(
     except Problem as problem:
         tell(str(problem))
         return ExitCode.MISUSE
-    except (Stopped, KeyboardInterrupt, EOFError):
-        tell(f"\n{STOPPED}")
+    except (Stopped, KeyboardInterrupt, EOFError) as left:
+        _see_off(left)
         return ExitCode.STOPPED
     except BrokenPipeError:
         return ExitCode.STOPPED  # the terminal that asked is gone
@@ -55,6 +57,33 @@ def tell(text: str) -> None:
         with suppress(OSError):
             sys.stderr.write(f"{text}\n")
             sys.stderr.flush()
+
+
+def _see_off(left: BaseException) -> None:
+    """Say whether anything was saved, unless nobody must see that somebody was here."""
+    match left:
+        case Vanished():
+            _wipe()
+        case Stopped(file=str(file)):
+            name = shlex.quote(inert(file))
+            tell(f"\nStopped. Your answers are saved in {name}.")
+            tell(f"To go on: fitquiz --resume {name}")
+        case _:
+            tell(f"\n{STOPPED}")
+
+
+def _wipe() -> None:
+    """Clear the window, and what was scrolled out of it."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return
+    with suppress(OSError):
+        if os.environ.get("TERM") == "dumb":
+            # nothing clears such a terminal; at least nothing is left in sight
+            rows = os.get_terminal_size(sys.stderr.fileno()).lines
+            sys.stderr.write("\n" * 2 * rows)
+        else:
+            sys.stderr.write("\x1b[H\x1b[2J\x1b[3J")
+        sys.stderr.flush()
 
 
 def _bug_report(error: Exception) -> str:

@@ -24,7 +24,15 @@ SKIP = "s"
 
 
 class Stopped(Exception):  # noqa: N818 -- the person's wish is no error
-    """The person left before the end."""
+    """The person left before the end; `file` is where their answers are, if saved."""
+
+    def __init__(self, file: str | None = None) -> None:
+        super().__init__()
+        self.file = file
+
+
+class Vanished(Stopped):
+    """The person left at once, and nobody must see that they were here."""
 
 
 class Interview(NamedTuple):
@@ -80,13 +88,17 @@ class Interview(NamedTuple):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """The number of the current question, and about how many there are."""
+        """The number of the current question, and about how many there are.
+
+        What was replied before and is being changed counts as if it stayed.
+        """
         earlier = 0
         for question in self.questionnaire.questions:
             if question is self.current:
                 break
             earlier += question.id in self.done
-        return earlier + 1, len(self.done) + len(self._to_come())
+        whole = self._with_all_replies()
+        return earlier + 1, len(whole.done) + len(whole._to_come())  # noqa: SLF001 -- its own
 
     @property
     def reviewable(self) -> tuple[Question, ...]:
@@ -131,6 +143,33 @@ class Interview(NamedTuple):
         """Return to one question; what was replied there is kept until it is changed."""
         return self._replace(done=self.done - {question_id})
 
+    def go_on(self, replies: Answers, at: str | None) -> "Interview":
+        """Return to where somebody was who replied this before and stopped.
+
+        Preset answers win. `at` is the question that they were at, if they had gone
+        back to it.
+        """
+        typed = {name: tuple(replies[name]) for name in replies if self._asks(name)}
+        after = _without_misfits(
+            self._replace(typed={**self.typed, **typed}, done=self.done | {*typed})
+        )
+        return after.revisit(at) if at in after.done else after
+
+    @property
+    def all_replies(self) -> Answers:
+        """Everything that was replied and fits together, () where it was skipped.
+
+        Also what somebody has gone back beyond, and what was preset: for them to go on
+        another time.
+        """
+        whole = self._with_all_replies()
+        replies = {name: whole.typed[name] for name in whole.done}
+        left_out = {question.id for question in whole.left_out}
+        preset = {n: self.preset[n] for n in self.preset if n not in left_out}
+        together = {**preset, **replies}
+        ids = (question.id for question in self.questionnaire.questions)
+        return {name: together[name] for name in ids if name in together}
+
     @property
     def earlier(self) -> tuple[str, ...]:
         """What was replied to the current question before it is being changed."""
@@ -151,9 +190,15 @@ class Interview(NamedTuple):
             if question.id in lost and question is not self.current
         )
 
+    def _with_all_replies(self) -> "Interview":
+        return _without_misfits(self._replace(done=frozenset(self.typed)))
+
     @property
     def _replies(self) -> dict[str, tuple[str, ...]]:
         return {**self.preset, **{name: self.typed[name] for name in self.done}}
+
+    def _asks(self, question_id: str) -> bool:
+        return question_id not in self.preset
 
     def _is_open(self, question: Question) -> bool:
         return question.id not in self.done and question.id not in self.preset

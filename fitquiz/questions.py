@@ -60,6 +60,11 @@ class Question(NamedTuple):
                 return option
         raise KeyError(option_id)
 
+    def in_words(self, chosen: Iterable[str]) -> str:
+        """Say what was chosen, in the words of the options."""
+        texts = [f"“{self.option(option_id).text}”" for option_id in chosen]
+        return ", ".join(texts) + "." if texts else "Skipped."
+
     def in_order(self, chosen: Iterable[str]) -> tuple[str, ...]:
         """Return the chosen option ids in the order in which they are offered."""
         wanted = set(chosen)

@@ -1,16 +1,16 @@
-"""One run of the quiz: answers from wherever they come, and the result written."""
+"""One run of the quiz: answers that were given beforehand, and the result written."""
 
 import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from fitquiz.answers import Sheet, check, looks_like_sheet, read_settings, read_sheet
 from fitquiz.assessment import Assessment
 from fitquiz.documents import dump, parse, read_stdin, read_text
 from fitquiz.findings import Code, Finding, Place, Problem
-from fitquiz.interview import Interview, answer_lines
+from fitquiz.interview import answer_lines
 from fitquiz.questions import Answers, Questionnaire
 from fitquiz.report.data import to_data, to_json
 from fitquiz.rules import Rulebook
@@ -24,6 +24,8 @@ class Format(StrEnum):
     """How a result is written."""
 
     TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
     YAML = "yaml"
 
@@ -32,39 +34,53 @@ class Request(NamedTuple):
     """What the command line asks for."""
 
     sheet: str | None
+    resume: str | None
+    """A sheet to go on from at a terminal."""
+    keep_what_fits: bool
+    """Whether to go on even if that sheet answers other questions."""
     settings: tuple[str, ...]
     no_input: bool
     plain: bool
     country: str | None
     form: Format
+    output: str | None
     today: date
     """The day that the result is for; what was checked long before is doubted."""
 
 
-def take_quiz(
-    questionnaire: Questionnaire, rulebook: Rulebook, request: Request
-) -> Answers:
-    """Return checked answers: from a sheet, a pipe, settings, or by asking.
+def must_ask(request: Request) -> bool:
+    """Whether the answers are for somebody at a terminal to give.
 
-    Problem says what is wrong with them; Stopped, EOFError and KeyboardInterrupt mean
-    that the person left.
+    Problem says what speaks against it, if they want to go on from a sheet.
+    """
+    at_terminal = is_terminal(sys.stdin)
+    if request.resume is None:
+        return at_terminal and request.sheet is None and not request.no_input
+    if request.sheet is not None or request.no_input or not at_terminal:
+        message = "going on from a sheet means being asked at a terminal"
+        mend = "leave `--answers` and `--no-input` out, and type the answers yourself"
+        raise Problem([Finding(Place("--resume"), Code.NO_ANSWERS, message, mend)])
+    return True
+
+
+def given_answers(questionnaire: Questionnaire, request: Request) -> Answers:
+    """Return checked answers: from a sheet, a pipe, or settings.
+
+    Problem says what is wrong with them.
     """
     findings: list[Finding] = []
     settings = read_settings(request.settings, findings)
     if request.sheet is not None:
         text, file = _read_sheet_text(request.sheet)
         sheet = read_sheet(parse(text, file, findings), questionnaire, findings)
-    elif not _is_terminal():
+    elif not is_terminal(sys.stdin):
         text = read_stdin()
         if text and not looks_like_sheet(text):
             preset = check(settings, questionnaire, findings, whole=False)
             return answer_lines(questionnaire, preset, text, "stdin")
         sheet = _read_piped_sheet(text, settings, questionnaire, findings)
-    elif request.no_input:
-        sheet = _settings_alone(settings, findings, "nothing is answered beforehand")
     else:
-        preset = check(settings, questionnaire, findings, whole=False)
-        return _ask(Interview(questionnaire, preset), rulebook, request)
+        sheet = _settings_alone(settings, findings, "nothing is answered beforehand")
     return check({**sheet, **settings}, questionnaire, findings)
 
 
@@ -76,48 +92,50 @@ def render(
     screen: Screen,
 ) -> None:
     """Write a result to a screen."""
-    if request.form is Format.TEXT:
-        from fitquiz.report.result import compose  # noqa: PLC0415 -- not for programs
-        from fitquiz.report.text import show  # noqa: PLC0415 -- not for programs
-
-        parts = compose(
-            assessment, questionnaire, rulebook, request.country, request.today
-        )
-        show(parts, screen)
-        return
-    data = to_data(assessment, questionnaire, rulebook)
-    screen.put(to_json(data) if request.form is Format.JSON else dump(data))
+    match request.form:
+        case Format.JSON:
+            screen.put(to_json(to_data(assessment, questionnaire, rulebook)))
+        case Format.YAML:
+            screen.put(dump(to_data(assessment, questionnaire, rulebook)))
+        case _:
+            _render_page(assessment, questionnaire, rulebook, request, screen)
 
 
-def _ask(interview: Interview, rulebook: Rulebook, request: Request) -> Answers:
-    from fitquiz.prompts import Conversation  # noqa: PLC0415 -- only at a terminal
+def _render_page(
+    assessment: Assessment,
+    questionnaire: Questionnaire,
+    rulebook: Rulebook,
+    request: Request,
+    screen: Screen,
+) -> None:
+    """Write a result for people; the rooms for that are not loaded for programs."""
+    from fitquiz.report.result import compose  # noqa: PLC0415
 
-    if sys.stderr is None or not sys.stderr.isatty():
-        message = "the questions go to standard error, which is no terminal"
-        mend = "leave it alone, or give the answers with `--answers FILE`"
-        raise Problem([Finding(Place("stderr"), Code.NO_ANSWERS, message, mend)])
-    screen = Screen(sys.stderr, plain=request.plain)
-    conversation = Conversation(
-        screen, _read_line, rulebook, request.country, request.today
-    )
-    return conversation.hold(interview).answers
+    parts = compose(assessment, questionnaire, rulebook, request.country, request.today)
+    match request.form:
+        case Format.MARKDOWN:
+            from fitquiz.report.markdown import to_markdown  # noqa: PLC0415
+
+            screen.put(to_markdown(questionnaire.title, parts))
+        case Format.HTML:
+            from fitquiz.report.html import to_html  # noqa: PLC0415
+
+            screen.put(to_html(questionnaire.title, parts))
+        case _:
+            from fitquiz.report.text import show  # noqa: PLC0415
+
+            show(parts, screen)
 
 
-def _read_line() -> str:
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line
-
-
-def _is_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits at the other end of a stream, if it is open at all."""
+    return stream is not None and stream.isatty()
 
 
 def _read_sheet_text(name: str) -> tuple[str, str]:
     if name != STDIN:
         return read_text(Path(name)), name
-    if _is_terminal():
+    if is_terminal(sys.stdin):
         message = "the answers should come from standard input, which is a terminal"
         mend = "pipe a sheet in, or name a file: `--answers FILE`"
         raise Problem([Finding(Place("--answers"), Code.NO_ANSWERS, message, mend)])

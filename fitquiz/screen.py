@@ -6,9 +6,10 @@ as markup.
 
 import os
 import textwrap
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,6 +24,10 @@ NARROWEST = 20
 """Narrower text is harder to read than text that the terminal breaks."""
 
 
+_FEWEST_COLUMNS, _FEWEST_ROWS = 40, 12
+"""A smaller window has no room for a list under its question."""
+
+
 class Look(StrEnum):
     """What a piece of text is; the value is its style in colour."""
 
@@ -34,6 +39,29 @@ class Look(StrEnum):
     URGENT = "bold red"
     MIND = "yellow"
     QUIET = "dim"
+    CHOSEN = "green"
+
+
+class Paragraph(NamedTuple):
+    """A text with its look; `before` stands before its first line, blanks below it."""
+
+    text: str = ""
+    look: Look = Look.BODY
+    before: str = ""
+
+    def rows(self, width: int) -> Iterator[tuple[str, str]]:
+        """Break the text into lines of at most `width` columns.
+
+        Each comes with what stands before it.
+        """
+        room = max(NARROWEST, width - len(self.before))
+        lines = textwrap.wrap(
+            self.text, room, break_on_hyphens=False, break_long_words=False
+        )
+        before = self.before
+        for line in lines or [""]:
+            yield before, line
+            before = " " * len(before)
 
 
 class Screen:
@@ -53,13 +81,12 @@ class Screen:
 
     def say(self, text: str = "", look: Look = Look.BODY, *, before: str = "") -> None:
         """Write a paragraph; `before` stands before its first line, blanks below it."""
-        room = max(NARROWEST, self.width - len(before))
-        lines = textwrap.wrap(
-            text, room, break_on_hyphens=False, break_long_words=False
-        ) or [""]
-        self._write(before, lines[0], look)
-        for line in lines[1:]:
-            self._write(" " * len(before), line, look)
+        self.show(Paragraph(text, look, before))
+
+    def show(self, paragraph: Paragraph) -> None:
+        """Write a paragraph."""
+        for before, line in paragraph.rows(self.width):
+            self._write(before, line, paragraph.look)
 
     def prompt(self) -> None:
         """Leave the cursor where somebody can type."""
@@ -93,6 +120,15 @@ class Screen:
             emoji=False,
             soft_wrap=True,
         )
+
+
+def can_steer(stream: TextIO) -> bool:
+    """Whether a terminal can show more than lines below each other: keys and pages."""
+    if os.name != "nt" and os.environ.get("TERM", "") in ("", "unknown"):
+        return False
+    columns, rows = os.get_terminal_size(stream.fileno())
+    # some do not say how large they are
+    return (columns or PLAIN_WIDTH) >= _FEWEST_COLUMNS and (rows or 24) >= _FEWEST_ROWS
 
 
 def wants_plain() -> bool:

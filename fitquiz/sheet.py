@@ -1,12 +1,12 @@
-"""A blank answer sheet, with every question and option as comments."""
+"""Answer sheets: a blank one with every option as comments, and a filled one."""
 
 import json
 import textwrap
 from collections.abc import Iterator
 
-from fitquiz.answers import HEADER
+from fitquiz.answers import AT, HEADER
 from fitquiz.conditions import ALWAYS, describe
-from fitquiz.questions import Choose, Question, Questionnaire
+from fitquiz.questions import Answers, Choose, Question, Questionnaire
 
 _WIDTH = 88
 
@@ -16,6 +16,25 @@ def blank_sheet(questionnaire: Questionnaire) -> str:
     return "\n".join(_lines(questionnaire)) + "\n"
 
 
+def filled_sheet(questionnaire: Questionnaire, replies: Answers, at: str | None) -> str:
+    """Return a sheet as YAML text that holds these replies, () for what was skipped.
+
+    `at` is the question that somebody was at; it is for them to go on from there.
+    """
+    lines = [f"# {questionnaire.title}", "#"]
+    lines += _comment(
+        "Answers so far. To go on: fitquiz --resume with the name of this file. "
+        "To see the result of these alone: fitquiz --answers with it."
+    )
+    lines += _header(questionnaire)
+    if at:
+        lines.append(f"  {AT}: {_quoted(at)}")
+    for name, chosen in replies.items():
+        options = ", ".join(map(_quoted, chosen))
+        lines.append(f"{name}: [{options}]" if options else f"{name}:")
+    return "\n".join(lines) + "\n"
+
+
 def _lines(questionnaire: Questionnaire) -> Iterator[str]:
     yield f"# {questionnaire.title}"
     yield "#"
@@ -23,10 +42,7 @@ def _lines(questionnaire: Questionnaire) -> Iterator[str]:
         "Write the ids of your answers behind the colons, several as [one, two]. "
         "What you leave empty counts as skipped."
     )
-    yield f"{HEADER}:"
-    yield f"  questionnaire: {_quoted(questionnaire.id)}"
-    yield f"  version: {_quoted(questionnaire.version)}"
-    yield f"  fingerprint: {_quoted(questionnaire.fingerprint)}"
+    yield from _header(questionnaire)
     for section in questionnaire.sections:
         yield ""
         yield ""
@@ -36,6 +52,13 @@ def _lines(questionnaire: Questionnaire) -> Iterator[str]:
         for question in section.questions:
             yield ""
             yield from _question(question)
+
+
+def _header(questionnaire: Questionnaire) -> Iterator[str]:
+    yield f"{HEADER}:"
+    yield f"  questionnaire: {_quoted(questionnaire.id)}"
+    yield f"  version: {_quoted(questionnaire.version)}"
+    yield f"  fingerprint: {_quoted(questionnaire.fingerprint)}"
 
 
 def _question(question: Question) -> Iterator[str]:

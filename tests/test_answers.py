@@ -55,7 +55,7 @@ history: [mania, mania]
 history: none
 """
     assert found_in(text) == [
-        "sheet.yaml:1:20: this sheet answers other questions: its version differs; fill in a fresh one from `fitquiz sheet` [other-questions]",
+        "sheet.yaml:1:20: this sheet answers other questions: its version differs; fill in a fresh one from `fitquiz sheet`, or go on from what still fits with `--resume` and `--keep-what-fits` [other-questions]",
         "sheet.yaml:2:1: no question is so named; did you mean `concerns`? [unknown-question]",
         "sheet.yaml:3:1: the answer to `concerns` holds an option that stands alone, beside others; keep that one, or the others [not-alone]",
         "sheet.yaml:3:17: `concerns` has no such option; choose among sad, afraid, sleepless, none [unknown-option]",

@@ -1,4 +1,4 @@
-"""The interview in a real terminal."""
+"""The interview in numbered lines, in a real terminal."""
 
 import json
 import os
@@ -22,17 +22,20 @@ SAVED_NOTHING = "Stopped. Nothing was saved."
 
 @contextmanager
 def session(
-    *arguments: str, command: str | None = None, **environment: str
+    *arguments: str,
+    command: str | None = None,
+    dimensions: tuple[int, int] = (40, 80),
+    **environment: str,
 ) -> Iterator[Terminal]:
     """Somebody at a terminal, at the first screen; the small questions."""
     words = ["-m", "fitquiz", *SMALL_FILES, "--country", "GB", *arguments]
     child = pexpect.spawn(
         command or sys.executable,
         ["-c", f'exec "{sys.executable}" {" ".join(words)}'] if command else words,
-        env={**ENVIRONMENT, **environment},
+        env={**ENVIRONMENT, "ACCESSIBLE": "1", **environment},
         encoding="utf-8",
         codec_errors="replace",
-        dimensions=(40, 80),
+        dimensions=dimensions,
         timeout=20,
     )
     try:
@@ -57,14 +60,20 @@ def finish(child: Terminal) -> str:
     """Take the result, and return what the terminal shows from there on."""
     child.expect("That was the last question.*> ")
     child.sendline("")
-    child.expect(pexpect.EOF)
+    return leave(child)
+
+
+def leave(child: Terminal) -> str:
+    """Leave after the result, and return what was shown since the last question."""
+    if child.expect(["Type a letter.*> ", pexpect.EOF]) == 0:
+        text = child.before or ""
+        child.sendline("q")
+        child.expect(pexpect.EOF)
+    else:
+        text = child.before or ""
     child.wait()
     assert child.exitstatus == 0
-    return without_colour(child.before or "")
-
-
-def without_colour(text: str) -> str:
-    return re.sub(r"\x1b\[[0-9;]*m", "", text).replace("\r\n", "\n")
+    return text.replace("\r\n", "\n")
 
 
 def test_an_interview_to_its_end() -> None:
@@ -82,7 +91,7 @@ def test_an_interview_to_its_end() -> None:
 
 def test_the_first_screen_says_what_this_is_and_whom_to_call() -> None:
     with session() as child:
-        text = without_colour(child.before or "")
+        text = child.before or ""
     for words in ("A small questionnaire", "Private:", "type q", "999", "116 123"):
         assert words in text
 
@@ -104,7 +113,7 @@ def test_typed_and_piped_answers_give_the_same_bytes(tmp_path: Path) -> None:
     path = tmp_path / "result.json"
     with session("--json", "-o", str(path)) as child:
         begin(child)
-        say(child, "1,2", "x", "b", "2,1", "b", "", "1", "2", "4", "b", "", "3", "r")
+        say(child, "1,2", "z", "b", "2,1", "b", "", "1", "2", "4", "b", "", "3", "r")
         child.expect("Your answers so far")
         say(child, "3")
         child.expect("What matters most")
@@ -179,16 +188,16 @@ def test_skipping() -> None:
         child.expect("Skipped.")
 
 
-@pytest.mark.parametrize("yes", ["y", "q"])
-def test_quitting_asks_first_and_ends_with_130(yes: str) -> None:
+def test_quitting_asks_first_and_ends_with_130() -> None:
     with session() as child:
         begin(child)
         say(child, "1", "q")
         child.expect("Leave now")
-        child.sendline("")
-        child.sendline("q")
-        child.expect("Leave now")
-        child.sendline(yes)
+        say(child, "y")
+        child.expect("Type a letter, or press Enter")
+        say(child, "")
+        child.expect("How sad are you")
+        say(child, "q", "q")
         check_stopped(child)
 
 
@@ -275,8 +284,10 @@ def test_quitting_at_the_first_screen() -> None:
 
 
 @pytest.mark.parametrize("key", ["c", "d"])
-@pytest.mark.parametrize("stage", [(), ("",), ("", "1"), ("", "1", "r")])
-def test_control_c_and_d_end_with_one_line(key: str, stage: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("stage", [(), ("",), ("", "s")])
+def test_with_nothing_answered_control_c_and_d_end_with_one_line(
+    key: str, stage: tuple[str, ...]
+) -> None:
     with session() as child:
         before = termios.tcgetattr(child.child_fd)
         for line in stage:
@@ -287,11 +298,28 @@ def test_control_c_and_d_end_with_one_line(key: str, stage: tuple[str, ...]) -> 
         assert termios.tcgetattr(child.child_fd) == before
 
 
+@pytest.mark.parametrize("key", ["c", "d"])
+@pytest.mark.parametrize("stage", [("", "1"), ("", "1", "r")])
+def test_with_an_answer_control_c_and_d_offer_to_save(
+    key: str, stage: tuple[str, ...]
+) -> None:
+    with session() as child:
+        before = termios.tcgetattr(child.child_fd)
+        for line in stage:
+            child.sendline(line)
+            child.expect("> ")
+        child.sendcontrol(key)
+        child.expect("Save my answers to a file.*> ")
+        child.sendcontrol(key)
+        check_stopped(child)
+        assert termios.tcgetattr(child.child_fd) == before
+
+
 def check_stopped(child: Terminal) -> None:
     child.expect(pexpect.EOF)
     child.wait()
     assert child.exitstatus == 130
-    text = without_colour(child.before or "")
+    text = child.before or ""
     assert text.strip().splitlines()[-1].strip() == SAVED_NOTHING
     assert "Traceback" not in text
 
@@ -327,9 +355,9 @@ def test_settings_are_not_asked_for() -> None:
 @pytest.mark.parametrize(
     ("arguments", "environment"),
     [
-        (["--plain"], {}),
+        (["--plain"], {"ACCESSIBLE": "0"}),
         ([], {"ACCESSIBLE": "1"}),
-        ([], {"TERM": "dumb"}),
+        ([], {"ACCESSIBLE": "0", "TERM": "dumb"}),
     ],
 )
 def test_plain_has_no_colour_and_no_bars(
@@ -339,23 +367,19 @@ def test_plain_has_no_colour_and_no_bars(
         first = child.before or ""
         begin(child)
         say(child, "1", "", "", "", "")
-        child.expect("That was the last question.*> ")
-        child.sendline("")
-        child.expect(pexpect.EOF)
-        text = first + (child.before or "")
+        text = first + finish(child)
     assert "\x1b" not in text
     assert "█" not in text
     assert "fits your answers closely" in text
 
 
-def test_colour_and_bars_where_nothing_speaks_against_them() -> None:
-    with session(ACCESSIBLE="0") as child:
-        first = child.before or ""
+@pytest.mark.parametrize(
+    ("term", "dimensions"), [("unknown", (40, 80)), ("xterm-256color", (11, 80))]
+)
+def test_where_the_keys_cant_run(term: str, dimensions: tuple[int, int]) -> None:
+    with session(ACCESSIBLE="0", TERM=term, dimensions=dimensions) as child:
         begin(child)
-        say(child, "1", "", "", "", "")
-        text = finish(child)
-    assert "\x1b[" in first
-    assert "█" in text
+        child.expect("Type numbers from 1 to 4")
 
 
 def test_a_narrow_terminal() -> None:
@@ -364,5 +388,113 @@ def test_a_narrow_terminal() -> None:
         begin(child)
         child.expect("Question 1")
         child.expect("> ")
-        lines = without_colour(child.before or "").splitlines()
+        lines = (child.before or "").splitlines()
         assert max(map(len, lines)) <= 40
+
+
+def test_answers_are_saved_on_leaving_and_gone_on_with(tmp_path: Path) -> None:
+    path = tmp_path / "my answers.yaml"
+    with session() as child:
+        begin(child)
+        say(child, "1", "2", "b", "q", "s")
+        child.expect("In which file shall your answers be saved")
+        say(child, str(path))
+        child.expect(pexpect.EOF)
+        child.wait()
+        assert child.exitstatus == 130
+        assert f"To go on: fitquiz --resume '{path}'" in child.before.replace(
+            "\r\n", ""
+        )
+    assert path.stat().st_mode & 0o777 == 0o600
+    with session("--resume", f"'{path}'", command="/bin/sh") as child:
+        begin(child)
+        child.expect("How sad are you.*Your answer so far: “Very”")
+        say(child, "", "", "", "1")
+        assert "You told us “I am sad”." in finish(child)
+
+
+def test_not_saved_after_all_the_questions_go_on(tmp_path: Path) -> None:
+    with session() as child:
+        begin(child)
+        say(child, "1", "q", "s")
+        say(child, str(tmp_path))
+        child.expect(r"folder;\s+name\s+a\s+file\s+inside\s+it")
+        say(child, "")
+        child.expect("How sad are you")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_not_written_over_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_text("old")
+    with session() as child:
+        begin(child)
+        say(child, "1", "q", "s", str(path))
+        child.expect(r"There\s+is\s+a\s+file\s.*already")
+        say(child, "")
+        say(child, str(path))
+        assert path.read_text() == "old"
+        say(child, "w")
+        child.expect(pexpect.EOF)
+    assert 'concerns: ["sad"]' in path.read_text()
+
+
+@pytest.mark.parametrize("typed", ["x", "X", "\x18"])
+def test_vanishing_wipes_the_window_and_says_nothing(typed: str) -> None:
+    with session() as child:
+        begin(child)
+        say(child, "1", typed)
+        child.expect(pexpect.EOF)
+        child.wait()
+        assert child.exitstatus == 130
+        text = child.before or ""
+    _, wipe, rest = text.partition("\x1b[H\x1b[2J\x1b[3J")
+    assert wipe
+    assert rest == ""
+
+
+def test_vanishing_where_nothing_clears_the_window() -> None:
+    with session(TERM="dumb") as child:
+        begin(child)
+        say(child, "1", "x")
+        child.expect(pexpect.EOF)
+        assert (child.before or "").endswith("\r\n" * 80)
+
+
+def test_afterwards(tmp_path: Path) -> None:
+    path = tmp_path / "list.md"
+    with session() as child:
+        begin(child)
+        say(child, "1", "", "", "", "")
+        child.expect("That was the last question.*> ")
+        child.sendline("")
+        child.expect("What would you like to do now.*> ")
+        child.sendline("m")
+        child.expect("Read more about which one.*> ")
+        child.sendline("1")
+        child.expect("What a session is like.*> ")
+        child.sendline("n")
+        child.expect("Which one.*> ")
+        child.sendline("2")
+        child.expect("why it is not on your list.*> ")
+        child.sendline("")
+        child.expect("Type a letter.*> ")
+        child.sendline("f")
+        child.expect("> ")
+        child.sendline(str(path))
+        child.expect("Saved in .*> ")
+        child.sendline("c")
+        child.expect("Your answers so far.*> ")
+        child.sendline("1")
+        child.expect("What troubles you.*> ")
+        child.sendline("2")
+        text = finish(child)
+    assert "Daily practice" in text
+    assert path.read_text().startswith("# A small questionnaire\n")
+
+
+def test_what_an_answer_adds_is_said() -> None:
+    with session() as child:
+        begin(child)
+        say(child, "2", "r", "1", "1,2")
+        child.expect("Your answer adds 2 questions.")

@@ -5,11 +5,11 @@ from datetime import date
 
 from fitquiz.assessment import Assessment, Discouraged, Recommendation
 from fitquiz.helplines import HelpLine, full_name, ways
-from fitquiz.questions import Answers, Questionnaire
+from fitquiz.questions import Questionnaire
 from fitquiz.report.page import Entry, Part, Row, Tone, line_row
+from fitquiz.report.reasons import main_reasons, reason_rows, reasons_on, told_us
 from fitquiz.report.words import course, source_words, support_words, trial_words
 from fitquiz.rules import Axis, Rulebook
-from fitquiz.scoring import Reason
 from fitquiz.wording import if_it_turns_out, in_words
 
 
@@ -104,7 +104,7 @@ class _Words:
         cited = [
             source
             for place in assessment.shortlist
-            for reason in _reasons_on(place, Axis.STYLE)
+            for reason in reasons_on(place.score, Axis.STYLE)
             for source in reason.rule.sources
         ]
         if cited:
@@ -136,7 +136,7 @@ class _Words:
             share=min(1.0, place.score.points / self._rulebook.shortlist.full),
             rows=(
                 Row("What", modality.what),
-                *self._why(place),
+                *reason_rows(place.score, self._questionnaire),
                 Row("Course", course(modality)),
                 *_check_first(place),
                 *_mind(place),
@@ -144,32 +144,9 @@ class _Words:
             ),
         )
 
-    def _why(self, place: Recommendation) -> Iterator[Row]:
-        shown = _main_reasons(place)
-        for (because, speaks_for), alike in _alike(shown).items():
-            told = self._told([each.answers for each in alike])
-            yield Row("Why" if speaks_for else "But", f"{told} {because}")
-        more = len(_reasons_on(place, Axis.NEED)) - len(shown)
-        if more:
-            yield Row("Also", _counts_too(more))
-        style = _reasons_on(place, Axis.STYLE)
-        for label, wanted in (("Suits you", True), ("Suits less", False)):
-            fitting = [each for each in style if (each.points > 0) is wanted]
-            if fitting:
-                yield Row(label, " ".join(each.rule.because for each in fitting))
-
-    def _told(self, several: Iterable[Answers]) -> str:
-        texts = dict.fromkeys(
-            f"“{self._questionnaire.question(name).option(option).text}”"
-            for answers in several
-            for name, chosen in answers.items()
-            for option in chosen
-        )
-        return f"You told us {in_words(list(texts))}." if texts else ""
-
     def _standing(self, place: Recommendation) -> str:
         modality = place.score.modality
-        reasons = _main_reasons(place)
+        reasons = main_reasons(place.score)
         cited = [name for reason in reasons for name in reason.rule.sources]
         cited = cited or list(modality.sources)
         cited.extend(name for each in place.check_first for name in each.sources)
@@ -199,7 +176,7 @@ class _Words:
     ) -> Iterator[Row]:
         reasons = [each.contraindication for each in discouraged]
         for each in discouraged:
-            told = self._told([each.answers])
+            told = told_us([each.answers], self._questionnaire)
             yield Row("Why", f"{told} {each.contraindication.because}")
         instead = dict.fromkeys(m.name for each in discouraged for m in each.instead)
         if instead and with_instead:
@@ -215,34 +192,6 @@ class _Words:
 def _urgent_lines(assessment: Assessment) -> tuple[HelpLine, ...]:
     urgent = {line for each in assessment.urgent for line in each.lines}
     return tuple(line for line in assessment.lines if line in urgent)
-
-
-def _counts_too(more: int) -> str:
-    if more == 1:
-        return "One more of your answers counts here."
-    return f"{more} more of your answers count here."
-
-
-def _reasons_on(place: Recommendation, axis: Axis) -> list[Reason]:
-    """Return the reasons on one axis, those that count most first."""
-    reasons = (each for each in place.score.reasons if each.rule.axis is axis)
-    return sorted(reasons, key=lambda reason: -abs(reason.points))
-
-
-def _main_reasons(place: Recommendation) -> list[Reason]:
-    """Return the needs to tell; whatever speaks against is always among them."""
-    needs = _reasons_on(place, Axis.NEED)
-    against = [each for each in needs if each.points < 0]
-    return [each for each in needs if each.points > 0][:_MOST_REASONS] + against
-
-
-def _alike(reasons: Iterable[Reason]) -> dict[tuple[str, bool], list[Reason]]:
-    """Put reasons together that say the same, for or against."""
-    together: dict[tuple[str, bool], list[Reason]] = {}
-    for each in reasons:
-        key = (each.rule.because, each.points > 0)
-        together.setdefault(key, []).append(each)
-    return together
 
 
 def _mind(place: Recommendation) -> Iterator[Row]:
@@ -269,9 +218,6 @@ _LIST = "Therapies you could look into"
 
 _AGAIN = 3
 """How many help lines stand at the end once more."""
-
-_MOST_REASONS = 4
-"""How many reasons on need are told; the result for programs holds all."""
 
 _MORE = 5
 """How many modalities that fell short of the list are named."""

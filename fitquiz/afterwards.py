@@ -1,0 +1,133 @@
+"""What somebody can do once they have seen their result."""
+
+from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
+from pathlib import Path
+
+from fitquiz.assessment import Assessment
+from fitquiz.delivery import deliver
+from fitquiz.findings import inert
+from fitquiz.moves import Choice, FrontEnd, Menu
+from fitquiz.questions import Questionnaire
+from fitquiz.quiz import Format, Request, render
+from fitquiz.report.absence import absence_page
+from fitquiz.report.catalogue import modality_page
+from fitquiz.report.page import Part
+from fitquiz.report.text import show
+from fitquiz.rules import Modality, Rulebook
+from fitquiz.saving import save
+from fitquiz.screen import Screen
+
+_FORMATS = {
+    ".txt": Format.TEXT,
+    ".md": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".json": Format.JSON,
+    ".yaml": Format.YAML,
+}
+
+_FILE = "In which file shall the list be saved? (.txt, .md, .html or .json)"
+
+
+class Afterwards:
+    """A result, and somebody who has read it."""
+
+    def __init__(
+        self,
+        front_end: FrontEnd,
+        assessment: Assessment,
+        questionnaire: Questionnaire,
+        rulebook: Rulebook,
+        request: Request,
+    ) -> None:
+        """Remember the result, and whom to talk through."""
+        self._front_end = front_end
+        self._assessment = assessment
+        self._questionnaire = questionnaire
+        self._rulebook = rulebook
+        self._request = request
+
+    def offer(self, save_answers: Callable[[], str | None]) -> bool:
+        """Do what they wish until they leave; tell whether to change an answer."""
+        while True:
+            try:
+                match self._front_end.choose(self._menu()):
+                    case "read":
+                        self._read_more()
+                    case "absent":
+                        self._explain_absence()
+                    case "list":
+                        self._tell_saved(self._save_list())
+                    case "answers":
+                        self._tell_saved(save_answers())
+                    case "change":
+                        return True
+                    case _:
+                        return False
+            except (KeyboardInterrupt, EOFError):
+                return False
+
+    def _menu(self) -> Menu:
+        return Menu(
+            "What would you like to do now?", tuple(self._wishes()), whole=False
+        )
+
+    def _wishes(self) -> Iterator[Choice]:
+        if self._assessment.shortlist:
+            yield Choice("read", "Read more about one of these", "m")
+        if not self._assessment.withheld:
+            yield Choice("absent", "Ask about one that is not listed", "n")
+        yield Choice("list", "Save this result in a file", "f")
+        yield Choice("answers", "Save my answers in a file", "a")
+        yield Choice("change", "Change an answer", "c")
+        yield Choice("leave", "Leave", "q")
+
+    def _read_more(self) -> None:
+        modality = self._pick("Read more about which one?", self._listed())
+        if modality:
+            self._print(modality_page(modality, self._rulebook))
+
+    def _explain_absence(self) -> None:
+        off = {each.modality.id: each.modality for each in self._assessment.discouraged}
+        others = [score.modality for score in self._assessment.others]
+        modality = self._pick("Which one?", (*others, *off.values()))
+        if modality:
+            page = absence_page(
+                modality, self._assessment, self._questionnaire, self._rulebook
+            )
+            self._print(page)
+
+    def _listed(self) -> list[Modality]:
+        return [place.score.modality for place in self._assessment.shortlist]
+
+    def _pick(self, title: str, modalities: Iterable[Modality]) -> Modality | None:
+        choices = (Choice(each.id, each.name) for each in modalities)
+        picked = self._front_end.choose(Menu(title, tuple(choices), enter=""))
+        return self._rulebook.modality(picked) if picked else None
+
+    def _print(self, parts: Iterable[Part]) -> None:
+        def write(screen: Screen) -> None:
+            screen.say()
+            show(parts, screen)
+
+        deliver(write, None, plain=self._request.plain)
+
+    def _save_list(self) -> str | None:
+        return save(self._front_end, _FILE, self._as_text)
+
+    def _as_text(self, name: str) -> str:
+        """Write the result in the format that the name of a file asks for."""
+        form = _FORMATS.get(Path(name).suffix.lower(), Format.TEXT)
+        text = StringIO()
+        render(
+            self._assessment,
+            self._questionnaire,
+            self._rulebook,
+            self._request._replace(form=form),
+            Screen(text, plain=True),
+        )
+        return text.getvalue()
+
+    def _tell_saved(self, name: str | None) -> None:
+        if name:
+            self._front_end.tell(f"Saved in {inert(name)}.")

@@ -1,0 +1,178 @@
+"""An interview held with somebody at a terminal, through one front end or another."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from fitquiz.assessment import find_urgent
+from fitquiz.helplines import HelpLine, full_name, how_to_reach, lines_for
+from fitquiz.interview import Interview, Stopped
+from fitquiz.moves import Choice, FrontEnd, Go, Menu, Move, Reply, Revisit
+from fitquiz.questions import Question
+from fitquiz.rules import Rulebook
+from fitquiz.screen import Look, Paragraph
+
+_LEAVE_MENU = Menu(
+    "Leave now? Your answers are not saved yet.",
+    (
+        Choice("stay", "Go on with the questions"),
+        Choice("save", "Save my answers to a file, and leave", "s"),
+        Choice("leave", "Leave without saving: my answers will be gone", "q"),
+    ),
+    enter="stay",
+)
+
+
+class Conversation:
+    """Tells, asks and obeys; what it learns is in the Interview."""
+
+    def __init__(
+        self,
+        front_end: FrontEnd,
+        rulebook: Rulebook,
+        country: str | None,
+        today: date,
+        save: Callable[[Interview], str | None],
+    ) -> None:
+        """Remember whom to talk through.
+
+        `save` asks where to put the answers so far, and returns where they are, or None
+        if they were not saved after all.
+        """
+        self._front_end = front_end
+        self._rulebook = rulebook
+        self._country = country
+        self._today = today
+        self._save = save
+        self._parts_begun: set[str] = set()
+        self._urgent_shown: set[str] = set()
+
+    def open(self, interview: Interview) -> None:
+        """Show the first screen; raise Stopped if the person leaves there."""
+        questionnaire = interview.questionnaire
+        about = [Paragraph(text) for text in questionnaire.about]
+        lines = list(self._first_lines(interview))
+        if self._front_end.open(questionnaire.title, about, lines) is Go.LEAVE:
+            raise Stopped
+        self._warn_of_urgent(interview)
+
+    def hold(self, interview: Interview) -> Interview:
+        """Ask until the end; raise Stopped if the person leaves."""
+        while True:
+            try:
+                move = self._next_move(interview)
+                if move is Go.ON and interview.current is None:
+                    self._tell_lost(interview.left_out)
+                    return interview
+                interview = self._make(move, interview)
+            except (KeyboardInterrupt, EOFError):
+                self._leave(interview)
+
+    def _next_move(self, interview: Interview) -> Move:
+        section = interview.section
+        if section is None:
+            return self._front_end.review(interview)
+        if section.id not in self._parts_begun:
+            self._parts_begun.add(section.id)
+            move = self._front_end.begin_part(section)
+            if move is not Go.ON:
+                return move
+        return self._front_end.ask(interview)
+
+    def _make(self, move: Move, interview: Interview) -> Interview:
+        match move:
+            case Reply(options):
+                return self._reply(options, interview)
+            case Revisit(question):
+                return interview.revisit(question)
+            case Go.BACK:
+                return self._go_back(interview)
+            case Go.SKIP_PART:
+                return self._skip_part(interview)
+            case Go.REVIEW:
+                return self._make(self._front_end.review(interview), interview)
+            case Go.LEAVE:
+                self._leave(interview)
+            case Go.ON:
+                pass
+        return interview
+
+    def _reply(self, options: tuple[str, ...], interview: Interview) -> Interview:
+        question = interview.current
+        if question is None:
+            return interview
+        self._front_end.echo(question, options)
+        after = interview.reply(options)
+        self._tell_lost(interview.lost_to(after))
+        self._tell_added(after.progress[1] - interview.progress[1])
+        self._warn_of_urgent(after)
+        return after
+
+    def _go_back(self, interview: Interview) -> Interview:
+        before = interview.back()
+        if before is interview:
+            self._front_end.tell("This is the first question.")
+        return before
+
+    def _skip_part(self, interview: Interview) -> Interview:
+        section = interview.section
+        while section is not None and interview.section is section:
+            interview = interview.reply(())
+        self._front_end.tell("That part is skipped. You can still go back to it.")
+        return interview
+
+    def _leave(self, interview: Interview) -> None:
+        """Offer to save; raise Stopped unless the person stays after all."""
+        if not any(interview.typed.values()):
+            raise Stopped
+        try:
+            wish = self._front_end.choose(_LEAVE_MENU)
+        except (KeyboardInterrupt, EOFError):
+            raise Stopped from None
+        if wish == "leave":
+            raise Stopped
+        if wish == "save" and (file := self._save(interview)):
+            raise Stopped(file)
+
+    def _tell_lost(self, questions: Iterable[Question]) -> None:
+        for question in questions:
+            text = f"Your answer to “{question.ask}” no longer fits and was taken out."
+            self._front_end.tell(text)
+
+    def _tell_added(self, more: int) -> None:
+        if more > 0:
+            questions = "one question" if more == 1 else f"{more} questions"
+            self._front_end.tell(f"Your answer adds {questions}.")
+
+    def _warn_of_urgent(self, interview: Interview) -> None:
+        found, _ = find_urgent(self._rulebook, interview.facts, self._country)
+        new = [each for each in found if each.notice.id not in self._urgent_shown]
+        self._urgent_shown = {urgent.notice.id for urgent in found}
+        if not new:
+            return
+        texts = [Paragraph(each.notice.text, Look.URGENT) for each in new]
+        lines = dict.fromkeys(line for urgent in new for line in urgent.lines)
+        if self._front_end.warn(texts, list(self._in_words(lines))) is Go.LEAVE:
+            self._leave(interview)
+
+    def _first_lines(self, interview: Interview) -> Iterator[Paragraph]:
+        topics = self._rulebook.guide.first_screen
+        facts = interview.facts
+        yield Paragraph("If it is urgent, talk to somebody now:", Look.URGENT)
+        lines = lines_for(self._rulebook.lines, topics, self._country, facts)
+        yield from self._in_words(lines)
+        yield Paragraph(self._whose_lines(), Look.QUIET)
+
+    def _whose_lines(self) -> str:
+        names = self._rulebook.countries
+        if self._country is None:
+            where = "We do not know your country."
+        elif self._country in names:
+            where = f"These are for: {names[self._country]}."
+        else:
+            where = f"No lines of its own are stored for {self._country}."
+        return f"{where} For others, start again with --country and two letters."
+
+    def _in_words(self, lines: Iterable[HelpLine]) -> Iterator[Paragraph]:
+        for line in lines:
+            name = full_name(line, self._rulebook.countries, self._country)
+            yield Paragraph(f"{name}: {how_to_reach(line, self._today)}", before="  - ")

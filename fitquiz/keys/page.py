@@ -1,0 +1,77 @@
+"""A text to read, on as many screens as it needs."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fitquiz.keys.view import (
+    BACK_TAB,
+    DOWN,
+    END,
+    ENTER,
+    HOME,
+    PAGE_DOWN,
+    PAGE_UP,
+    UP,
+    Done,
+    Line,
+    Size,
+    keys_help,
+    laid_out,
+)
+from fitquiz.screen import Paragraph
+
+
+class Page(NamedTuple):
+    """A text; Enter reads on, and only at its end goes on."""
+
+    paragraphs: tuple[Paragraph, ...]
+    keys: tuple[tuple[str, str], ...]
+    """The keys that end it, with what they do; Enter first."""
+    top: int = 0
+    """The line at the top of the screen, counted from 0."""
+
+    def press(self, key: str, size: Size) -> "Page | Done":
+        """Scroll, or end."""
+        room, last = self._room(size), self._last(size)
+        top = min(self.top, last)
+        key = "b" if key == BACK_TAB else key
+        if key == ENTER and top == last:
+            return Done(ENTER)
+        if key != ENTER and key in dict(self.keys):
+            return Done(key)
+        step = {
+            ENTER: room - 1,
+            " ": room - 1,
+            PAGE_DOWN: room - 1,
+            PAGE_UP: 1 - room,
+            DOWN: 1,
+            "j": 1,
+            UP: -1,
+            "k": -1,
+            HOME: -last,
+            END: last,
+        }.get(key, 0)
+        return self._replace(top=max(0, min(top + step, last)))
+
+    def lines(self, size: Size) -> Sequence[Line]:
+        """Return what of the text fits, and the keys."""
+        top = min(self.top, self._last(size))
+        text = list(laid_out(self.paragraphs, size.columns))
+        shown = text[top : top + self._room(size)]
+        return (*shown, (), *self._foot(size, at_end=top == self._last(size)))
+
+    def _foot(self, size: Size, *, at_end: bool) -> list[Line]:
+        if at_end:
+            return list(keys_help(self.keys, size.columns))
+        others = [pair for pair in self.keys if pair[0] != ENTER]
+        return list(keys_help([(ENTER, "read on"), *others], size.columns))
+
+    def _room(self, size: Size) -> int:
+        """How many lines of the text fit."""
+        foot = max(len(self._foot(size, at_end=end)) for end in (True, False))
+        return max(2, size.rows - foot - 1)
+
+    def _last(self, size: Size) -> int:
+        """How far down the text can be scrolled."""
+        text = list(laid_out(self.paragraphs, size.columns))
+        return max(0, len(text) - self._room(size))

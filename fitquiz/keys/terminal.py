@@ -1,0 +1,183 @@
+"""A real terminal for the views; the only module with prompt_toolkit."""
+
+import sys
+from collections.abc import Callable
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.application import Application
+from prompt_toolkit.completion import PathCompleter
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import Input, create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
+
+from fitquiz.interview import Vanished
+from fitquiz.keys.view import (
+    BACK_TAB,
+    BACKSPACE,
+    DOWN,
+    END,
+    ENTER,
+    ESCAPE,
+    HOME,
+    PAGE_DOWN,
+    PAGE_UP,
+    PASTE,
+    UP,
+    Done,
+    Line,
+    Size,
+    View,
+)
+from fitquiz.screen import Look
+
+_NAMES: dict[str, str] = {
+    Keys.Up: UP,
+    Keys.Down: DOWN,
+    Keys.Home: HOME,
+    Keys.End: END,
+    Keys.PageUp: PAGE_UP,
+    Keys.PageDown: PAGE_DOWN,
+    Keys.Enter: ENTER,
+    Keys.Escape: ESCAPE,
+    Keys.Backspace: BACKSPACE,
+    Keys.BackTab: BACK_TAB,
+    Keys.BracketedPaste: PASTE,
+}
+
+_STYLES = {
+    Look.BODY: "",
+    Look.BEFORE: "ansicyan",
+    Look.TITLE: "bold",
+    Look.HEADING: "bold ansicyan",
+    Look.NAME: "bold",
+    Look.URGENT: "bold ansired",
+    Look.MIND: "ansiyellow",
+    Look.QUIET: "dim",
+    Look.CHOSEN: "ansigreen",
+}
+
+
+class Terminal:
+    """Shows views, and passes keys on to them."""
+
+    def __init__(
+        self, keyboard: Input | None = None, screen: Output | None = None
+    ) -> None:
+        self._input = keyboard or create_input()
+        self._output = screen or create_output(stdout=sys.stderr)
+        if isinstance(self._output, Vt100_Output):
+            # some terminals never answer where their cursor is
+            self._output.enable_cpr = False
+
+    def show(self, view: View, *, whole: bool = True) -> Done:
+        """Show a view until a key ends it, and leave no trace of it.
+
+        It takes the whole screen, where what was there before comes back afterwards, or
+        stands below what has been written so far. Raise KeyboardInterrupt at ^C and ^D,
+        EOFError where the terminal is gone, Vanished at the key for it.
+        """
+        showing = _Showing(view, self._size)
+        app: Application[Done] = Application(
+            layout=Layout(
+                Window(
+                    FormattedTextControl(showing.fragments, show_cursor=False),
+                    dont_extend_height=not whole,
+                    always_hide_cursor=True,
+                )
+            ),
+            key_bindings=_bindings(showing.press),
+            full_screen=whole,
+            erase_when_done=True,
+            input=self._input,
+            output=self._output,
+        )
+        app.ttimeoutlen = _ESCAPE_WAITS
+        return app.run()
+
+    def ask(self, question: str, earlier: str) -> str:
+        """Ask for the name of a file on one line, below what has been written."""
+        session: PromptSession[str] = PromptSession(
+            input=self._input,
+            output=self._output,
+            completer=PathCompleter(expanduser=True),
+            complete_while_typing=False,
+            key_bindings=_vanishing(),
+        )
+        return session.prompt(f"{question} ", default=earlier).strip()
+
+    def _size(self) -> Size:
+        size = self._output.get_size()
+        return Size(size.columns, size.rows)
+
+
+def open_terminal() -> Terminal | None:
+    """Open the terminal that fitquiz was started in; None where that can't be."""
+    try:
+        return Terminal()
+    except Exception:  # noqa: BLE001 -- whatever it is, typed lines still work
+        return None
+
+
+class _Showing:
+    """The view that is shown now."""
+
+    def __init__(self, view: View, size: Callable[[], Size]) -> None:
+        self._view = view
+        self._size = size
+
+    def fragments(self) -> StyleAndTextTuples:
+        lines = self._view.lines(self._size())
+        return [piece for line in lines for piece in _styled(line)][:-1]
+
+    def press(self, key: str) -> Done | None:
+        after = self._view.press(key, self._size())
+        if isinstance(after, Done):
+            return after
+        self._view = after
+        return None
+
+
+def _styled(line: Line) -> StyleAndTextTuples:
+    return [*((_STYLES[look], text) for look, text in line), ("", "\n")]
+
+
+def _bindings(press: Callable[[str], Done | None]) -> KeyBindings:
+    bindings = _vanishing()
+
+    @bindings.add(Keys.Any, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        key = event.key_sequence[0].key
+        name = _NAMES.get(key, event.data if event.data.isprintable() else "")
+        done = press(name) if name else None
+        if done:
+            event.app.exit(result=done)
+
+    @bindings.add(Keys.ControlC, eager=True)
+    @bindings.add(Keys.ControlD, eager=True)
+    @bindings.add(Keys.SIGINT, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    @bindings.add(Keys.ControlZ, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
+
+    return bindings
+
+
+def _vanishing() -> KeyBindings:
+    bindings = KeyBindings()
+
+    @bindings.add(Keys.ControlX, eager=True)
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=Vanished)
+
+    return bindings
+
+
+_ESCAPE_WAITS = 0.1
+"""Seconds after Esc in which more may come that makes it an arrow key."""

@@ -1,0 +1,56 @@
+"""A page as Markdown (CommonMark)."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from fitquiz.findings import inert
+from fitquiz.report.page import Entry, Part, Row
+from fitquiz.report.words import fit_words
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")
+_LIST = re.compile(r"^(\d*)([-+=.)])")
+"""What would begin a list or a heading at the start of a text."""
+
+_URL = re.compile(r"(https?://[^\s<>]*[^\s<>.,;:!?)])")
+
+
+def to_markdown(title: str, parts: Iterable[Part]) -> str:
+    """Write parts below a title."""
+    return "\n\n".join((f"# {_text(title)}", *_blocks(parts))) + "\n"
+
+
+def _blocks(parts: Iterable[Part]) -> Iterator[str]:
+    for part in parts:
+        yield f"## {_text(part.title)}"
+        for block in part.blocks:
+            if isinstance(block, Entry):
+                yield from _entry(block)
+            else:
+                yield _text(block)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    if entry.title:
+        fit = f": {fit_words(entry.share)}" if entry.share is not None else ""
+        yield f"### {_text(entry.title + fit)}"
+    if entry.rows:
+        yield "\n".join(f"- {_row(row)}" for row in entry.rows)
+
+
+def _row(row: Row) -> str:
+    label = "" if row.label in ("", "-") else f"**{_text(row.label)}:** "
+    return f"{label}{_text(row.text)}"
+
+
+def _text(text: str) -> str:
+    """Take away whatever Markdown would read, but let addresses be links."""
+    pieces = _URL.split(" ".join(inert(text).split()))
+    return "".join(
+        f"<{piece}>" if number % 2 else _escaped(piece)
+        for number, piece in enumerate(pieces)
+    )
+
+
+def _escaped(text: str) -> str:
+    text = _SPECIAL.sub(r"\\\1", text)
+    return _LIST.sub(r"\1\\\2", text)

@@ -1,0 +1,151 @@
+"""One sitting at a terminal: the interview, its result, and what somebody wants then."""
+
+import sys
+from pathlib import Path
+
+from fitquiz.afterwards import Afterwards
+from fitquiz.answers import (
+    check,
+    keep_what_fits,
+    read_settings,
+    read_sheet,
+    stopped_at,
+)
+from fitquiz.assessment import Assessment, assess
+from fitquiz.conversation import Conversation
+from fitquiz.delivery import STDOUT, deliver
+from fitquiz.documents import parse, read_text
+from fitquiz.findings import Code, Finding, Place, Problem, stop_if_any
+from fitquiz.interview import Interview
+from fitquiz.moves import FrontEnd
+from fitquiz.questions import Questionnaire
+from fitquiz.quiz import Format, Request, is_terminal, render
+from fitquiz.rules import Rulebook
+from fitquiz.saving import save
+from fitquiz.screen import Screen, can_steer
+from fitquiz.sheet import filled_sheet
+
+
+class Session:
+    """A questionnaire and rules, and somebody at a terminal who answers."""
+
+    def __init__(
+        self, questionnaire: Questionnaire, rulebook: Rulebook, request: Request
+    ) -> None:
+        """Get ready to ask; Problem says why nobody could read the questions."""
+        self._questionnaire = questionnaire
+        self._rulebook = rulebook
+        self._request = request
+        self._front_end = _front_end(plain=request.plain)
+
+    def hold(self) -> Assessment:
+        """Ask and write the result, until the person leaves; return the last result.
+
+        Problem says what is wrong with what was given beforehand; Stopped, EOFError and
+        KeyboardInterrupt mean that the person left before there was one.
+        """
+        request = self._request
+        interview, lost = self._begin()
+        conversation = Conversation(
+            self._front_end, self._rulebook, request.country, request.today, self._save
+        )
+        conversation.open(interview)
+        if lost:
+            text = f"These answers no longer fit in whole: {', '.join(lost)}."
+            self._front_end.tell(text)
+        while True:
+            interview = conversation.hold(interview)
+            assessment = self._assess(interview)
+            if not self._stays(assessment, interview):
+                return assessment
+
+    def _begin(self) -> tuple[Interview, tuple[str, ...]]:
+        """Return where the interview starts, and what of a sheet does not fit it."""
+        findings: list[Finding] = []
+        settings = read_settings(self._request.settings, findings)
+        name = self._request.resume
+        if name is None:
+            preset = check(settings, self._questionnaire, findings, whole=False)
+            return Interview(self._questionnaire, preset), ()
+        root = parse(read_text(Path(name)), name, findings)
+        if self._request.keep_what_fits:
+            stop_if_any(findings)
+            sheet = read_sheet(root, self._questionnaire, [])
+            replies, lost = keep_what_fits(sheet, self._questionnaire)
+        else:
+            sheet = read_sheet(root, self._questionnaire, findings)
+            replies = check(sheet, self._questionnaire, findings, whole=False)
+            lost = ()
+        preset = check(settings, self._questionnaire, findings, whole=False)
+        interview = Interview(self._questionnaire, preset)
+        return interview.go_on(replies, stopped_at(root)), lost
+
+    def _assess(self, interview: Interview) -> Assessment:
+        assessment = assess(
+            self._questionnaire,
+            self._rulebook,
+            interview.answers,
+            self._request.country,
+        )
+        deliver(
+            lambda screen: render(
+                assessment, self._questionnaire, self._rulebook, self._request, screen
+            ),
+            self._request.output,
+            plain=self._request.plain,
+        )
+        return assessment
+
+    def _stays(self, assessment: Assessment, interview: Interview) -> bool:
+        """Offer more where the result can be read; tell whether to ask on."""
+        shown = self._request.output in (None, STDOUT) and is_terminal(sys.stdout)
+        if self._request.form is not Format.TEXT or not shown:
+            return False
+        afterwards = Afterwards(
+            self._front_end,
+            assessment,
+            self._questionnaire,
+            self._rulebook,
+            self._request,
+        )
+        return afterwards.offer(lambda: self._save(interview))
+
+    def _save(self, interview: Interview) -> str | None:
+        at = interview.current.id if interview.current else None
+        sheet = filled_sheet(self._questionnaire, interview.all_replies, at)
+        question = "In which file shall your answers be saved?"
+        earlier = self._request.resume or ""
+        return save(self._front_end, question, lambda _: sheet, earlier)
+
+
+def _front_end(*, plain: bool) -> FrontEnd:
+    if not is_terminal(sys.stderr):
+        message = "the questions go to standard error, which is no terminal"
+        mend = "leave it alone, or give the answers with `--answers FILE`"
+        raise Problem([Finding(Place("stderr"), Code.NO_ANSWERS, message, mend)])
+    screen = Screen(sys.stderr, plain=plain)
+    return (None if screen.plain else _keys(screen)) or _lines(screen)
+
+
+def _keys(screen: Screen) -> FrontEnd | None:
+    """Return the interview in arrow keys, if this terminal can show it."""
+    if not can_steer(sys.stderr):
+        return None
+    from fitquiz.keys.front import Keys  # noqa: PLC0415 -- not for programs
+    from fitquiz.keys.terminal import open_terminal  # noqa: PLC0415 -- likewise
+
+    terminal = open_terminal()
+    return Keys(screen, terminal) if terminal else None
+
+
+def _lines(screen: Screen) -> FrontEnd:
+    from fitquiz.prompts import Lines  # noqa: PLC0415 -- not for programs
+
+    return Lines(screen, _read_line)
+
+
+def _read_line() -> str:
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
