@@ -1,6 +1,6 @@
 """An interview held with somebody at a terminal, through one front end or another."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from fitquiz.assessment import find_urgent
@@ -9,6 +9,7 @@ from fitquiz.interview import Interview, Stopped
 from fitquiz.moves import Choice, FrontEnd, Go, Menu, Move, Reply, Revisit
 from fitquiz.questions import Question
 from fitquiz.rules import Rulebook
+from fitquiz.saving import SavedAnswers
 from fitquiz.screen import Look, Paragraph
 
 _LEAVE_MENU = Menu(
@@ -31,18 +32,14 @@ class Conversation:
         rulebook: Rulebook,
         country: str | None,
         today: date,
-        save: Callable[[Interview], str | None],
+        saved: SavedAnswers,
     ) -> None:
-        """Remember whom to talk through.
-
-        `save` asks where to put the answers so far, and returns where they are, or None
-        if they were not saved after all.
-        """
+        """Remember whom to talk through, and what is known already."""
         self._front_end = front_end
         self._rulebook = rulebook
         self._country = country
         self._today = today
-        self._save = save
+        self._saved = saved
         self._parts_begun: set[str] = set()
         self._urgent_shown: set[str] = set()
 
@@ -122,15 +119,15 @@ class Conversation:
 
     def _leave(self, interview: Interview) -> None:
         """Offer to save; raise Stopped unless the person stays after all."""
-        if not any(interview.typed.values()):
-            raise Stopped
+        if self._saved.keep(interview):
+            raise Stopped(self._saved.file_of(interview))
         try:
             wish = self._front_end.choose(_LEAVE_MENU)
         except (KeyboardInterrupt, EOFError):
             raise Stopped from None
         if wish == "leave":
             raise Stopped
-        if wish == "save" and (file := self._save(interview)):
+        if wish == "save" and (file := self._saved.save(interview)):
             raise Stopped(file)
 
     def _tell_lost(self, questions: Iterable[Question]) -> None:

@@ -1,6 +1,7 @@
 """What somebody can do when they are asked, whichever way the asking is done."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from enum import Enum, auto
 from typing import NamedTuple, Protocol
 
@@ -69,6 +70,9 @@ class FrontEnd(Protocol):
 
     KeyboardInterrupt and EOFError mean that they want to leave.
     """
+
+    def talking(self) -> AbstractContextManager[None]:
+        """Hold the terminal as long as the talk goes on."""
 
     def open(
         self, title: str, about: Sequence[Paragraph], lines: Sequence[Paragraph]

@@ -1,6 +1,7 @@
 """The interview in numbered lines, for every terminal and for screen readers."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from fitquiz.findings import inert
 from fitquiz.interview import SKIP, Interview, Vanished
@@ -47,6 +48,10 @@ class Lines:
         """Remember where to write, and how to read; that may raise EOFError."""
         self._screen = screen
         self._read_line = read_line
+
+    def talking(self) -> AbstractContextManager[None]:
+        """Lines need no hold of the terminal."""
+        return nullcontext()
 
     def open(
         self, title: str, about: Sequence[Paragraph], lines: Sequence[Paragraph]

@@ -6,7 +6,41 @@ from pathlib import Path
 
 from fitquiz.delivery import check_writable, write_file
 from fitquiz.findings import Problem, inert
+from fitquiz.interview import Interview
 from fitquiz.moves import Choice, FrontEnd, Menu
+from fitquiz.questions import Answers
+from fitquiz.sheet import filled_sheet
+
+
+class SavedAnswers:
+    """What of somebody's answers is in a file, once they have asked for that."""
+
+    def __init__(self, front_end: FrontEnd, file: str | None, replies: Answers) -> None:
+        """Remember whom to ask, and the file that they go on from with its replies."""
+        self._front_end = front_end
+        self._file = file
+        self._replies = replies
+
+    def keep(self, interview: Interview) -> bool:
+        """Whether nothing would be lost now: nothing was answered, or all is saved."""
+        replies = interview.all_replies
+        answered = (replies[name] for name in replies if name not in interview.preset)
+        return not any(answered) or self.file_of(interview) is not None
+
+    def file_of(self, interview: Interview) -> str | None:
+        """Return the name of the file that holds all that was replied."""
+        return self._file if interview.all_replies == self._replies else None
+
+    def save(self, interview: Interview) -> str | None:
+        """Save everything that was replied; return where, or None if it was not."""
+        at = interview.current.id if interview.current else None
+        replies = interview.all_replies
+        sheet = filled_sheet(interview.questionnaire, replies, at)
+        question = "In which file shall your answers be saved?"
+        file = save(self._front_end, question, lambda _: sheet, self._file or "")
+        if file:
+            self._file, self._replies = file, replies
+        return file
 
 
 def save(

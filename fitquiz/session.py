@@ -15,15 +15,14 @@ from fitquiz.assessment import Assessment, assess
 from fitquiz.conversation import Conversation
 from fitquiz.delivery import STDOUT, deliver
 from fitquiz.documents import parse, read_text
-from fitquiz.findings import Code, Finding, Place, Problem, stop_if_any
+from fitquiz.findings import Code, Finding, Place, Problem, inert, stop_if_any
 from fitquiz.interview import Interview
 from fitquiz.moves import FrontEnd
 from fitquiz.questions import Questionnaire
 from fitquiz.quiz import Format, Request, is_terminal, render
 from fitquiz.rules import Rulebook
-from fitquiz.saving import save
+from fitquiz.saving import SavedAnswers
 from fitquiz.screen import Screen, can_steer
-from fitquiz.sheet import filled_sheet
 
 
 class Session:
@@ -46,18 +45,28 @@ class Session:
         """
         request = self._request
         interview, lost = self._begin()
+        replies = {} if lost else interview.all_replies
+        saved = SavedAnswers(self._front_end, request.resume, replies)
         conversation = Conversation(
-            self._front_end, self._rulebook, request.country, request.today, self._save
+            self._front_end, self._rulebook, request.country, request.today, saved
         )
-        conversation.open(interview)
+        with self._front_end.talking():
+            conversation.open(interview)
+            self._tell_resumed(interview, lost)
+            while True:
+                interview = conversation.hold(interview)
+                assessment = self._assess(interview)
+                if not self._stays(assessment, interview, saved):
+                    return assessment
+
+    def _tell_resumed(self, interview: Interview, lost: tuple[str, ...]) -> None:
+        if self._request.resume:
+            count = len(interview.reviewable)
+            said = "one question is" if count == 1 else f"{count} questions are"
+            self._front_end.tell(f"From your file {said} answered; r reviews them.")
         if lost:
-            text = f"These answers no longer fit in whole: {', '.join(lost)}."
-            self._front_end.tell(text)
-        while True:
-            interview = conversation.hold(interview)
-            assessment = self._assess(interview)
-            if not self._stays(assessment, interview):
-                return assessment
+            names = ", ".join(map(inert, lost))
+            self._front_end.tell(f"These answers no longer fit in whole: {names}.")
 
     def _begin(self) -> tuple[Interview, tuple[str, ...]]:
         """Return where the interview starts, and what of a sheet does not fit it."""
@@ -96,7 +105,9 @@ class Session:
         )
         return assessment
 
-    def _stays(self, assessment: Assessment, interview: Interview) -> bool:
+    def _stays(
+        self, assessment: Assessment, interview: Interview, saved: SavedAnswers
+    ) -> bool:
         """Offer more where the result can be read; tell whether to ask on."""
         shown = self._request.output in (None, STDOUT) and is_terminal(sys.stdout)
         if self._request.form is not Format.TEXT or not shown:
@@ -108,14 +119,7 @@ class Session:
             self._rulebook,
             self._request,
         )
-        return afterwards.offer(lambda: self._save(interview))
-
-    def _save(self, interview: Interview) -> str | None:
-        at = interview.current.id if interview.current else None
-        sheet = filled_sheet(self._questionnaire, interview.all_replies, at)
-        question = "In which file shall your answers be saved?"
-        earlier = self._request.resume or ""
-        return save(self._front_end, question, lambda _: sheet, earlier)
+        return afterwards.offer(lambda: saved.save(interview))
 
 
 def _front_end(*, plain: bool) -> FrontEnd:

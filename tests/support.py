@@ -104,7 +104,7 @@ def replies(draw: st.DrawFn, questionnaire: Questionnaire) -> Interview:
     """Somebody who answers, or skips, every question that they are asked."""
     interview = Interview(questionnaire)
     while question := interview.current:
-        interview = interview.reply(draw(_choices(question, interview.options)))
+        interview = interview.reply(draw(choices_of(question, interview.options)))
     return interview
 
 
@@ -116,12 +116,12 @@ def people(draw: st.DrawFn, questionnaire: Questionnaire) -> Answers:
         facts = learn(questionnaire, answers)
         options = offered(question, facts)
         if options and holds(question.when, facts):
-            chosen = draw(_choices(question, options))
+            chosen = draw(choices_of(question, options))
             answers[question.id] = question.in_order(chosen)
     return {name: chosen for name, chosen in answers.items() if chosen}
 
 
-def _choices(
+def choices_of(
     question: Question, options: Sequence[Option]
 ) -> st.SearchStrategy[list[str]]:
     alone = [option.id for option in options if option.alone]

@@ -1,6 +1,7 @@
 """The interview in arrow keys: each question on a screen of its own."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 
 from fitquiz.interview import Interview
 from fitquiz.keys.page import Page
@@ -47,6 +48,10 @@ class Keys:
         self._screen = screen
         self._terminal = terminal
         self._news: list[str] = []
+
+    def talking(self) -> AbstractContextManager[None]:
+        """Hold the terminal as long as the talk goes on."""
+        return self._terminal.held()
 
     def open(
         self, title: str, about: Sequence[Paragraph], lines: Sequence[Paragraph]

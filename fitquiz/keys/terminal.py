@@ -1,7 +1,9 @@
 """A real terminal for the views; the only module with prompt_toolkit."""
 
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application
@@ -73,6 +75,15 @@ class Terminal:
             # some terminals never answer where their cursor is
             self._output.enable_cpr = False
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Take every key as it is typed, also between two views, and lose none.
+
+        Whatever ends this, also a signal, leaves the terminal as it was before.
+        """
+        with _ending_on_signals(), self._input.raw_mode():
+            yield
+
     def show(self, view: View, *, whole: bool = True) -> Done:
         """Show a view until a key ends it, and leave no trace of it.
 
@@ -120,6 +131,22 @@ def open_terminal() -> Terminal | None:
         return Terminal()
     except Exception:  # noqa: BLE001 -- whatever it is, typed lines still work
         return None
+
+
+@contextmanager
+def _ending_on_signals() -> Iterator[None]:
+    """Let a signal end the program as an exception does, not at once."""
+
+    def end(number: int, _: object) -> None:
+        sys.exit(128 + number)
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), end) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
 
 
 class _Showing:

@@ -1,0 +1,143 @@
+"""A terminal window with fitquiz in it: what is on the screen, and keys to press."""
+
+import re
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Self
+
+import pexpect
+import pyte
+from support import ENVIRONMENT, SMALL_FILES
+
+ENTER, ESCAPE, TAB = "\r", "\x1b", "\t"
+UP, DOWN, HOME, END = "\x1b[A", "\x1b[B", "\x1b[H", "\x1b[F"
+PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
+BACK_TAB, BACKSPACE = "\x1b[Z", "\x7f"
+CONTROL_C, CONTROL_D, CONTROL_X, CONTROL_Z = "\x03", "\x04", "\x18", "\x1a"
+
+WIPE = "\x1b[H\x1b[2J\x1b[3J"
+
+SMALL = ("-m", "fitquiz", *SMALL_FILES, "--country", "GB")
+"""Fitquiz with the small questions."""
+
+_OTHER_SCREEN = re.compile(r"(\x1b\[\?1049[hl])")
+
+
+class Window:
+    """A window of a terminal with a second screen, as most have."""
+
+    def __init__(
+        self,
+        *arguments: str,
+        rows: int = 24,
+        columns: int = 80,
+        command: str = sys.executable,
+        words: Sequence[str] = SMALL,
+        environment: Mapping[str, str] = {},
+    ) -> None:
+        self.rows, self.columns = rows, columns
+        self.child = pexpect.spawn(
+            command,
+            [*words, *arguments],
+            env={**ENVIRONMENT, **environment},
+            encoding="utf-8",
+            codec_errors="replace",
+            dimensions=(rows, columns),
+            timeout=20,
+        )
+        # a key pressed by a person does not wait for the last one to be read
+        self.child.delaybeforesend = None
+        self.child.delayafterclose = 0.01
+        self.child.delayafterterminate = 0.01
+        self.settings = termios.tcgetattr(self.child.child_fd)
+        self.raw = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.child.close(force=True)
+
+    @property
+    def screen(self) -> str:
+        """What can be seen now, without the blanks at the ends of lines."""
+        shown = pyte.HistoryScreen(self.columns, self.rows, history=1000)
+        other: Any = None
+        first, second = pyte.Stream(shown), None
+        for piece in _OTHER_SCREEN.split(self.raw):
+            if piece.startswith("\x1b[?1049"):
+                other = (
+                    pyte.Screen(self.columns, self.rows) if piece[-1] == "h" else None
+                )
+                second = pyte.Stream(other) if other else None
+            else:
+                (second or first).feed(piece)
+        return _text(other or shown)
+
+    @property
+    def written(self) -> str:
+        """Everything that was written below each other, also out of sight by now."""
+        pieces = _OTHER_SCREEN.split(self.raw)
+        outside = [
+            piece
+            for before, piece in zip(["", *pieces], pieces, strict=False)
+            if not before.endswith("h") or not before.startswith("\x1b[?1049")
+        ]
+        whole = pyte.Screen(self.columns, 2000)
+        stream = pyte.Stream(whole)
+        for piece in outside:
+            if not piece.startswith("\x1b[?1049"):
+                stream.feed(piece)
+        return _text(whole)
+
+    def see(self, *texts: str) -> str:
+        """Wait until one of the texts can be seen; return the screen."""
+        return self._wait(lambda screen: any(text in screen for text in texts), texts)
+
+    def see_change(self, before: str) -> str:
+        """Wait until the screen is another; return it."""
+        return self._wait(lambda screen: screen != before, "a change")
+
+    def _wait(self, there: Callable[[str], bool], wanted: object) -> str:
+        deadline = time.monotonic() + 10
+        while not there(screen := self.screen):
+            assert self._read(), f"{wanted} never came:\n{self.screen}"
+            assert time.monotonic() < deadline, f"{wanted} did not come:\n{screen}"
+        return screen
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            self.child.send(key)
+
+    def resize(self, rows: int, columns: int) -> None:
+        self.rows, self.columns = rows, columns
+        self.child.setwinsize(rows, columns)
+
+    def end(self) -> int:
+        """Wait until the program has ended; return its exit code."""
+        while self._read():
+            pass
+        self.child.wait()
+        assert self.child.exitstatus is not None
+        return self.child.exitstatus
+
+    def is_sane(self) -> bool:
+        """Whether the terminal is as it was before."""
+        return termios.tcgetattr(self.child.child_fd) == self.settings
+
+    def _read(self) -> bool:
+        """Read on; tell whether there may be more."""
+        try:
+            self.raw += self.child.read_nonblocking(10_000, timeout=0.2)
+        except pexpect.TIMEOUT:
+            return self.child.isalive()
+        except pexpect.EOF:
+            return False
+        return True
+
+
+def _text(screen: Any) -> str:  # noqa: ANN401 -- pyte has no types
+    return "\n".join(line.rstrip() for line in screen.display).rstrip() + "\n"
