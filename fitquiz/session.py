@@ -61,7 +61,7 @@ class Session:
 
     def _tell_resumed(self, interview: Interview, lost: tuple[str, ...]) -> None:
         if self._request.resume:
-            count = len(interview.reviewable)
+            count = sum(map(bool, interview.all_replies.values()))
             said = "one question is" if count == 1 else f"{count} questions are"
             self._front_end.tell(f"From your file {said} answered; r reviews them.")
         if lost:

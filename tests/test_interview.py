@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import people, replies, shipped_questions, small_questions
+from walks import Step, walks
 
 from fitquiz.conditions import holds
 from fitquiz.findings import Code, Problem
@@ -237,6 +238,43 @@ def test_a_question_that_always_offers_one_thing_is_asked() -> None:
     sections = (section._replace(questions=(single,)),)
     only = Interview(small_questions()._replace(sections=sections))
     assert current(only) == "history"
+
+
+@given(walks(small_questions()))
+def test_wherever_somebody_stops_they_can_go_on(steps: list[Step]) -> None:
+    for interview, *_ in steps:
+        at = current(interview)
+        again = Interview(small_questions()).go_on(interview.all_replies, at)
+        assert current(again) == at
+        assert again.earlier == interview.earlier
+        assert again.all_replies == interview.all_replies
+
+
+@given(walks(small_questions()))
+def test_at_the_end_nothing_is_left_out_of_what_is_saved(steps: list[Step]) -> None:
+    end = steps[-1].before
+    replies = end.all_replies
+    assert {name: each for name, each in replies.items() if each} == end.answers
+    assert {*replies} == {question.id for question in end.reviewable}
+
+
+def test_going_on_with_what_no_longer_fits() -> None:
+    again = start().go_on({"concerns": ("afraid",), "how_sad": ("more",)}, "how_sad")
+    assert again.answers == {"concerns": ("afraid",)}
+    assert current(again) == "history"
+
+
+def test_what_was_preset_wins_over_what_was_saved() -> None:
+    preset = Interview(small_questions(), {"concerns": ("afraid",)})
+    again = preset.go_on({"concerns": ("sad",)}, None)
+    assert again.answers == {"concerns": ("afraid",)}
+    assert again.all_replies == {"concerns": ("afraid",)}
+
+
+def test_a_changed_answer_that_asks_for_more_lets_the_total_grow() -> None:
+    revisited = start().reply(["afraid"]).reply(["mania"]).revisit("concerns")
+    assert revisited.progress == (1, 4)
+    assert revisited.reply(["afraid", "sad"]).progress == (2, 6)
 
 
 @given(people(shipped_questions()))

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import pexpect
 import pytest
 from support import ENVIRONMENT, TESTS
+from window import ENTER, Window
 
 README = TESTS.parent / "README.md"
 
@@ -31,11 +31,6 @@ class Step(NamedTuple):
 
     command: str
     output: list[str]
-
-    @property
-    def typed(self) -> list[str]:
-        """What somebody types at the prompts."""
-        return [line[2:] for line in self.output if line.startswith("> ")]
 
 
 def blocks() -> list[list[Step]]:
@@ -72,33 +67,53 @@ def run(step: Step, folder: Path) -> str:
     return done.stdout.decode()
 
 
-def talk(step: Step, folder: Path) -> str:
-    """Type what the README types, and Enter from there on."""
-    child = pexpect.spawn(
-        "/bin/bash",
-        ["-c", step.command],
-        cwd=str(folder),
-        env=EVERYTHING,
-        encoding="utf-8",
-        dimensions=(50, 80),
-        timeout=30,
+def at_first_question() -> Window:
+    """Somebody who has chosen what the README shows."""
+    window = Window(
+        command="/bin/bash",
+        words=["-c", "exec fitquiz --country GB"],
+        environment=EVERYTHING,
     )
-    said: list[str] = []
-    typed = iter(step.typed)
-    while child.expect(["> ", pexpect.EOF]) == 0:
-        said.append(f"{child.before}> ")
-        child.sendline(next(typed, ""))
-    said.append(child.before or "")
-    text = re.sub(r"\x1b\[[0-9;]*m", "", "".join(said))
-    return text.replace("\r\n", "\n")
+    for text in ("read on", "begin", "skip this part"):
+        window.see(text)
+        window.press(ENTER)
+    window.see("question 1 of")
+    window.press("1", "0", " ")
+    window.see("Chosen:")
+    return window
 
 
-@pytest.mark.parametrize("block", blocks(), ids=lambda block: block[0].command)
+def test_the_first_session() -> None:
+    [[step], *_] = blocks()
+    assert step.command == "fitquiz --country GB"
+    with at_first_question() as window:
+        window.press(ENTER)
+        while "Show my result" not in (screen := window.screen):
+            if "s skip" in screen:
+                window.press("s")
+            window.see_change(screen)
+        window.press(ENTER)
+        window.see("What would you like to do now?")
+        window.press("q")
+        assert window.end() == 0
+        text = window.written
+    assert re.fullmatch(pattern([*step.output, "..."]), text), text
+
+
+def test_the_first_screen() -> None:
+    [shown] = re.findall(
+        r"^```screen\n(.*?)^```$", README.read_text(), re.MULTILINE | re.DOTALL
+    )
+    with at_first_question() as window:
+        assert re.fullmatch(pattern(shown.splitlines()), window.screen), window.screen
+
+
+@pytest.mark.parametrize("block", blocks()[1:], ids=lambda block: block[0].command)
 def test_what_the_readme_shows(block: list[Step], tmp_path: Path) -> None:
     assert shutil.which("fitquiz", path=EVERYTHING["PATH"])
     (tmp_path / "tests").symlink_to(TESTS)
     for step in block:
-        text = talk(step, tmp_path) if step.typed else run(step, tmp_path)
+        text = run(step, tmp_path)
         assert re.fullmatch(pattern(step.output), text), f"{step.command}\n{text}"
 
 

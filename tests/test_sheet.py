@@ -4,12 +4,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
-from support import fitquiz, shipped_questions, small_questions
+from support import fitquiz, replies, shipped_questions, small_questions
 
-from fitquiz.answers import read_sheet
+from fitquiz.answers import check, read_sheet, stopped_at
 from fitquiz.documents import parse
 from fitquiz.findings import Finding, inert
-from fitquiz.sheet import blank_sheet
+from fitquiz.interview import Interview
+from fitquiz.sheet import blank_sheet, filled_sheet
 
 
 def test_a_blank_sheet_names_every_question_and_option() -> None:
@@ -98,3 +99,32 @@ def test_any_id_and_version_come_back(name: str, version: str) -> None:
     root = parse(blank_sheet(odd), "sheet.yaml", findings)
     assert read_sheet(root, odd, findings)
     assert findings == []
+
+
+def test_a_filled_sheet() -> None:
+    replies = {"concerns": ("sad", "afraid"), "how_sad": ("more",), "main": ()}
+    assert filled_sheet(small_questions(), replies, "main") == snapshot("""\
+# A small questionnaire
+#
+# Answers so far. To go on: fitquiz --resume with the name of this file. To see the
+# result of these alone: fitquiz --answers with it.
+fitquiz:
+  questionnaire: "small"
+  version: "1"
+  fingerprint: "a7606d4b1f6a8282"
+  at: "main"
+concerns: ["sad", "afraid"]
+how_sad: ["more"]
+main:
+""")
+
+
+@given(replies(shipped_questions()))
+def test_what_was_filled_in_is_read_again(interview: Interview) -> None:
+    questions = shipped_questions()
+    findings: list[Finding] = []
+    at = next(questions.questions).id
+    root = parse(filled_sheet(questions, interview.all_replies, at), "x", findings)
+    sheet = read_sheet(root, questions, findings)
+    assert check(sheet, questions, findings) == interview.answers
+    assert stopped_at(root) == at

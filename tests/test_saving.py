@@ -1,0 +1,85 @@
+"""Files that somebody names while they are asked."""
+
+import os
+from pathlib import Path
+
+import pytest
+from window import ENTER, TAB, Window
+
+
+def at_the_name(**environment: str) -> Window:
+    window = Window(columns=200, environment=environment)
+    window.see("enter begin")
+    window.press(ENTER)
+    window.see("question 1")
+    window.press(" ", ENTER)
+    window.see("How sad")
+    window.press("q")
+    window.see("Leave now?")
+    window.press("s")
+    window.see("In which file")
+    return window
+
+
+def test_home_is_understood(tmp_path: Path) -> None:
+    with at_the_name(HOME=str(tmp_path)) as window:
+        window.press("~/mine.yaml", ENTER)
+        assert window.end() == 130
+        assert str(tmp_path / "mine.yaml") in window.written
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
+
+
+def test_a_name_can_be_completed(tmp_path: Path) -> None:
+    (tmp_path / "a_long_name").mkdir()
+    with at_the_name() as window:
+        window.press(f"{tmp_path}/a_l", TAB)
+        window.see("a_long_name")
+        window.press("/mine.yaml", ENTER)
+        assert window.end() == 130
+    assert (tmp_path / "a_long_name" / "mine.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("", "this is a folder"),
+        ("missing/mine.yaml", "no such folder"),
+        ("x" * 300, "this name can't be used"),
+    ],
+)
+def test_what_cant_be_is_said_and_another_name_asked_for(
+    tmp_path: Path, name: str, message: str
+) -> None:
+    with at_the_name() as window:
+        window.press(f"{tmp_path}/{name}", ENTER)
+        window.see(message)
+        window.press(f"{tmp_path}/mine.yaml", ENTER)
+        assert window.end() == 130
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_said_and_nothing_is_lost() -> None:
+    with at_the_name() as window:
+        window.press("/dev/full", ENTER)
+        window.see("There is a file /dev/full already")
+        window.press("w")
+        window.see("can't be written")
+        window.press(ENTER)
+        window.see("How sad are you?")
+
+
+def test_a_file_is_never_half_written_and_only_for_its_owner(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("old")
+    path.chmod(0o644)
+    with at_the_name() as window:
+        window.press(str(path), ENTER)
+        window.see("already")
+        before = path.stat().st_ino
+        window.press("w")
+        assert window.end() == 130
+    assert path.stat().st_ino != before  # another file took its place at once
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in tmp_path.iterdir()] == ["mine.yaml"]
