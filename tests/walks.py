@@ -19,6 +19,9 @@ class Step(NamedTuple):
     options: tuple[str, ...] = ()
     question: str = ""
 
+    def __repr__(self) -> str:
+        return " ".join((self.move, *self.options, self.question))
+
 
 @st.composite
 def walks(draw: st.DrawFn, questionnaire: Questionnaire) -> list[Step]:

@@ -37,7 +37,6 @@ class Window:
         words: Sequence[str] = SMALL,
         environment: Mapping[str, str] = {},
     ) -> None:
-        self.rows, self.columns = rows, columns
         self.child = pexpect.spawn(
             command,
             [*words, *arguments],
@@ -53,6 +52,10 @@ class Window:
         self.child.delayafterterminate = 0.01
         self.settings = termios.tcgetattr(self.child.child_fd)
         self.raw = ""
+        self._first = pyte.Screen(columns, rows)
+        self._second: Any = None
+        self._stream = pyte.Stream(self._first)
+        self._pending = ""
 
     def __enter__(self) -> Self:
         return self
@@ -63,18 +66,7 @@ class Window:
     @property
     def screen(self) -> str:
         """What can be seen now, without the blanks at the ends of lines."""
-        shown = pyte.HistoryScreen(self.columns, self.rows, history=1000)
-        other: Any = None
-        first, second = pyte.Stream(shown), None
-        for piece in _OTHER_SCREEN.split(self.raw):
-            if piece.startswith("\x1b[?1049"):
-                other = (
-                    pyte.Screen(self.columns, self.rows) if piece[-1] == "h" else None
-                )
-                second = pyte.Stream(other) if other else None
-            else:
-                (second or first).feed(piece)
-        return _text(other or shown)
+        return _text(self._second or self._first)
 
     @property
     def written(self) -> str:
@@ -85,7 +77,7 @@ class Window:
             for before, piece in zip(["", *pieces], pieces, strict=False)
             if not before.endswith("h") or not before.startswith("\x1b[?1049")
         ]
-        whole = pyte.Screen(self.columns, 2000)
+        whole = pyte.Screen(self._first.columns, 2000)
         stream = pyte.Stream(whole)
         for piece in outside:
             if not piece.startswith("\x1b[?1049"):
@@ -113,7 +105,11 @@ class Window:
             self.child.send(key)
 
     def resize(self, rows: int, columns: int) -> None:
-        self.rows, self.columns = rows, columns
+        """Change the window; what is then on its second screen has been drawn anew."""
+        self._first.resize(rows, columns)
+        if self._second:
+            self._second.resize(rows, columns)
+            self._second.reset()
         self.child.setwinsize(rows, columns)
 
     def end(self) -> int:
@@ -131,12 +127,27 @@ class Window:
     def _read(self) -> bool:
         """Read on; tell whether there may be more."""
         try:
-            self.raw += self.child.read_nonblocking(10_000, timeout=0.2)
+            self._feed(self.child.read_nonblocking(10_000, timeout=0.2))
         except pexpect.TIMEOUT:
             return self.child.isalive()
         except pexpect.EOF:
             return False
         return True
+
+    def _feed(self, text: str) -> None:
+        self.raw += text
+        *pieces, last = _OTHER_SCREEN.split(self._pending + text)
+        # the last piece may end within what changes the screen
+        whole, escape, rest = last.rpartition("\x1b")
+        cut = bool(escape) and f"{escape}{rest}" in "\x1b[?1049"
+        self._pending = f"{escape}{rest}" if cut else ""
+        for piece in (*pieces, whole if cut else last):
+            if piece.startswith("\x1b[?1049"):
+                size = self._first.columns, self._first.lines
+                self._second = pyte.Screen(*size) if piece[-1] == "h" else None
+                self._stream = pyte.Stream(self._second or self._first)
+            else:
+                self._stream.feed(piece)
 
 
 def _text(screen: Any) -> str:  # noqa: ANN401 -- pyte has no types

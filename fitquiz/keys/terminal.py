@@ -107,7 +107,11 @@ class Terminal:
             output=self._output,
         )
         app.ttimeoutlen = _ESCAPE_WAITS
-        return app.run()
+        try:
+            return app.run()
+        except SystemExit:
+            self._restore()
+            raise
 
     def ask(self, question: str, earlier: str) -> str:
         """Ask for the name of a file on one line, below what has been written."""
@@ -119,6 +123,15 @@ class Terminal:
             key_bindings=_vanishing(),
         )
         return session.prompt(f"{question} ", default=earlier).strip()
+
+    def _restore(self) -> None:
+        """Leave the second screen, where a signal came before the library could."""
+        self._output.quit_alternate_screen()
+        self._output.disable_bracketed_paste()
+        self._output.enable_autowrap()
+        self._output.reset_attributes()
+        self._output.show_cursor()
+        self._output.flush()
 
     def _size(self) -> Size:
         size = self._output.get_size()

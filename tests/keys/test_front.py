@@ -332,7 +332,6 @@ def test_a_window_of_another_size(stage: Callable[[], Window], columns: int) -> 
     with stage() as window:
         last = window.screen.splitlines()[-1][:20]
         window.resize(20, columns)
-        window.raw = ""
         screen = window.see(last[:14])
         assert max(map(len, screen.splitlines())) <= columns
         window.press(CONTROL_C)
