@@ -86,7 +86,10 @@ class FrontEnd(Protocol):
         """Ask the current question."""
 
     def review(self, interview: Interview) -> Move:
-        """Show every answer so far: ON, a question to change, BACK or LEAVE."""
+        """Show every answer so far: ON, a question to change, or LEAVE.
+
+        Where no question is left, also BACK to the last one.
+        """
 
     def echo(self, question: Question, chosen: Sequence[str]) -> None:
         """Set down what was replied."""

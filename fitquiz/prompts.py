@@ -38,6 +38,7 @@ _WIPE = ("x", "X", "\x18")
 """What is typed to leave at once: a letter, or the keys of the other front end."""
 
 _END = "That was the last question. Press Enter to see your result."
+_REVIEW_KEYS = "Type a number to change that answer, or press Enter."
 _END_KEYS = "Or: a number to change that answer, b back, q quit"
 
 
@@ -112,14 +113,15 @@ class Lines:
             chosen = interview.typed[question.id]
             self._screen.say(question.ask, before=f"{number:3}. ")
             self._screen.say(question.in_words(chosen), Look.NAME, before="     ")
+        if not at_end and not questions:
+            return Go.ON
         if at_end:
             self._screen.say()
             self._screen.say(_END, Look.NAME)
-        elif not questions:
+        move = self._read_review(_END_KEYS if at_end else _REVIEW_KEYS, questions)
+        if move is Go.BACK and not at_end:
             return Go.ON
-        how = "Type a number to change that answer, or press Enter."
-        move = self._read_review(_END_KEYS if at_end else how, questions)
-        if at_end and move is Go.ON:
+        if move is Go.ON and at_end:
             self._screen.say()  # sets the result off
         return move
 

@@ -151,12 +151,8 @@ def _reply(window: Window, before: Interview, options: tuple[str, ...]) -> None:
     if question.choose is Choose.ONE:
         window.press(*str(1 + ids.index(options[0])), ENTER)
         return
-    alone = {option.id for option in before.options if option.alone}
     now = set(before.earlier)
-    for name in options:
-        if name not in now:
-            now = {name} if name in alone else {*(now - alone), name}
-            window.press("g", *str(1 + ids.index(name)), " ")
-    for name in now - set(options):
+    # first away with what is too much: there may be room for only so many
+    for name in (*(now - set(options)), *(set(options) - now)):
         window.press("g", *str(1 + ids.index(name)), " ")
     window.press(ENTER)

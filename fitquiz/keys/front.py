@@ -123,8 +123,10 @@ class Keys:
         selection = Selection(tuple(options), labels, pointer=0)
         keys = (("b", "back"), ("q", "quit"))
         done = self._terminal.show(Picker(head, selection, keys, in_full=True))
-        if done.key != ENTER:
-            return _MOVES[done.key]
+        if done.key == "q":
+            return Go.LEAVE
+        if done.key == "b":
+            return Go.BACK if at_end else Go.ON
         [name] = done.chosen
         if name:
             return Revisit(name)

@@ -284,6 +284,17 @@ def test_review_on_the_way() -> None:
         window.see("How sad are you?")
 
 
+def test_back_from_the_review_is_where_somebody_was() -> None:
+    with at_one() as window:
+        window.press("r")
+        window.see("Your answers so far")
+        window.press("b")
+        window.see("How sad are you?")
+    with at_end() as window:
+        window.press("b")
+        assert ">  1 Yes" in window.see("Would you like homework?")
+
+
 def test_finding_in_a_long_list() -> None:
     with Window(words=SHIPPED, rows=60) as window:
         window.see("enter begin")

@@ -1,0 +1,86 @@
+"""What somebody can do once they have seen their result."""
+
+from pathlib import Path
+
+import pytest
+from support import SMALL_FILES, fitquiz
+from window import CONTROL_C, CONTROL_D, ENTER, Window
+
+FORMATS = {
+    "list.txt": "text",
+    "list.md": "markdown",
+    "list.HTML": "html",
+    "list.json": "json",
+    "list.yaml": "yaml",
+    "list": "text",
+}
+
+
+def after(*keys: str, asked: str, columns: int = 200) -> Window:
+    """Somebody who has seen a result; the first question was answered with keys."""
+    window = Window(columns=columns)
+    window.see("enter begin")
+    window.press(ENTER)
+    window.see("question 1")
+    window.press(*keys, ENTER)
+    window.see(asked)
+    while "Show my result" not in (screen := window.screen):
+        if "s skip" in screen:
+            window.press("s")
+        window.see_change(screen)
+    window.press(ENTER)
+    window.see("What would you like to do now?")
+    return window
+
+
+def test_a_saved_list_is_what_the_format_writes(tmp_path: Path) -> None:
+    with after(" ", asked="How sad") as window:
+        for name in FORMATS:
+            window.press("f")
+            window.see("In which file")
+            window.press(str(tmp_path / name), ENTER)
+            window.see(f"Saved in {tmp_path / name}.\n")
+        window.press("q")
+        assert window.end() == 0
+    for name, form in FORMATS.items():
+        path = tmp_path / name
+        arguments = ("--country", "GB", "--format", form)
+        piped = fitquiz(*SMALL_FILES, *arguments, stdin="concerns: sad\n")
+        assert path.read_text() == piped.stdout
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_answers_that_were_saved_give_the_result_again(tmp_path: Path) -> None:
+    path = tmp_path / "answers.yaml"
+    with after(" ", asked="How sad") as window:
+        window.press("a")
+        window.see("In which file")
+        window.press(str(path), ENTER)
+        window.see("Saved in")
+        window.press("q")
+        assert window.end() == 0
+    sheet = fitquiz(*SMALL_FILES, "--json", "--answers", path).stdout
+    assert sheet == fitquiz(*SMALL_FILES, "--json", stdin="concerns: sad\n").stdout
+
+
+def test_with_an_empty_list_there_is_nothing_to_read_more_about() -> None:
+    with after("4", " ", asked="skip this part") as window:
+        assert "Read more" not in window.screen
+        assert "Ask about one that is not listed" in window.screen
+
+
+def test_every_absence_is_explained_but_of_what_is_listed() -> None:
+    with after(" ", asked="How sad") as window:
+        window.press("n")
+        screen = window.see("Which one?")
+        assert "Small steps" not in screen
+        assert "Being heard" in screen
+
+
+@pytest.mark.parametrize("key", ["q", CONTROL_C, CONTROL_D])
+def test_leaving_after_the_result_is_no_failure(key: str) -> None:
+    with after(" ", asked="How sad") as window:
+        window.press(key)
+        assert window.end() == 0
+        assert window.is_sane()
+        assert "Stopped" not in window.written
