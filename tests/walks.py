@@ -136,12 +136,12 @@ def _come_to(window: Window, before: Interview) -> None:
     wanted = "before you see the result"
     if question is not None:
         wanted = f"question {number} of about {total}\n"
-    while True:
-        screen = window.see(wanted, "skip this part", "go on with the questions")
-        if wanted in screen and (question is None or question.ask in screen):
-            return
+    pages = ("skip this part", "go on with the questions")
+    while wanted not in (screen := window.see(wanted, *pages)):
         window.press(ENTER)
         window.see_change(screen)
+    if question is not None:
+        window.see(question.ask)
 
 
 def _reply(window: Window, before: Interview, options: tuple[str, ...]) -> None:
