@@ -4,17 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from pathlib import Path
 
-from fitquiz.assessment import Assessment
 from fitquiz.delivery import deliver
 from fitquiz.findings import inert
 from fitquiz.moves import Choice, FrontEnd, Menu
-from fitquiz.questions import Questionnaire
-from fitquiz.quiz import Format, Request, render
+from fitquiz.quiz import Format, Result, render
 from fitquiz.report.absence import absence_page
 from fitquiz.report.catalogue import modality_page
 from fitquiz.report.page import Part
 from fitquiz.report.text import show
-from fitquiz.rules import Modality, Rulebook
+from fitquiz.rules import Modality
 from fitquiz.saving import save
 from fitquiz.screen import Screen
 
@@ -32,20 +30,12 @@ _FILE = "In which file shall the list be saved? (.txt, .md, .html or .json)"
 class Afterwards:
     """A result, and somebody who has read it."""
 
-    def __init__(
-        self,
-        front_end: FrontEnd,
-        assessment: Assessment,
-        questionnaire: Questionnaire,
-        rulebook: Rulebook,
-        request: Request,
-    ) -> None:
+    def __init__(self, front_end: FrontEnd, result: Result) -> None:
         """Remember the result, and whom to talk through."""
         self._front_end = front_end
-        self._assessment = assessment
-        self._questionnaire = questionnaire
-        self._rulebook = rulebook
-        self._request = request
+        self._result = result
+        self._assessment = result.assessment
+        self._rulebook = result.rulebook
 
     def offer(self, save_answers: Callable[[], str | None]) -> bool:
         """Do what they wish until they leave; tell whether to change an answer."""
@@ -93,7 +83,10 @@ class Afterwards:
         modality = self._pick("Which one?", (*others, *off.values()))
         if modality:
             page = absence_page(
-                modality, self._assessment, self._questionnaire, self._rulebook
+                modality,
+                self._assessment,
+                self._result.questionnaire,
+                self._rulebook,
             )
             self._print(page)
 
@@ -110,7 +103,7 @@ class Afterwards:
             screen.say()
             show(parts, screen)
 
-        deliver(write, None, plain=self._request.plain)
+        deliver(write, None, plain=self._result.request.plain)
 
     def _save_list(self) -> str | None:
         return save(self._front_end, _FILE, self._as_text)
@@ -118,14 +111,9 @@ class Afterwards:
     def _as_text(self, name: str) -> str:
         """Write the result in the format that the name of a file asks for."""
         form = _FORMATS.get(Path(name).suffix.lower(), Format.TEXT)
+        request = self._result.request._replace(form=form)
         text = StringIO()
-        render(
-            self._assessment,
-            self._questionnaire,
-            self._rulebook,
-            self._request._replace(form=form),
-            Screen(text, plain=True),
-        )
+        render(self._result._replace(request=request), Screen(text, plain=True))
         return text.getvalue()
 
     def _tell_saved(self, name: str | None) -> None:

@@ -17,7 +17,7 @@ from fitquiz.delivery import STDOUT, check_writable, deliver
 from fitquiz.endings import ExitCode, run_to_end, tell
 from fitquiz.findings import did_you_mean, inert
 from fitquiz.loading import load_questionnaire, load_rulebook, shipped
-from fitquiz.quiz import STDIN, Format, Request, given_answers, must_ask, render
+from fitquiz.quiz import STDIN, Format, Request, Result, given_answers, must_ask, render
 from fitquiz.screen import wants_plain
 
 if TYPE_CHECKING:
@@ -249,11 +249,8 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
     else:
         given = given_answers(questionnaire, request)
         assessment = assess(questionnaire, rulebook, given, country)
-        deliver(
-            lambda screen: render(assessment, questionnaire, rulebook, request, screen),
-            output,
-            plain=plain,
-        )
+        result = Result(assessment, questionnaire, rulebook, request)
+        deliver(lambda screen: render(result, screen), output, plain=plain)
     if output not in (None, STDOUT) and sys.stderr and sys.stderr.isatty():
         tell(f"Written to {inert(output or '')}.")
     found = assessment.urgent or assessment.discouraged

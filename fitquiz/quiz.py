@@ -48,6 +48,15 @@ class Request(NamedTuple):
     """The day that the result is for; what was checked long before is doubted."""
 
 
+class Result(NamedTuple):
+    """An assessment, with all that it takes to write it."""
+
+    assessment: Assessment
+    questionnaire: Questionnaire
+    rulebook: Rulebook
+    request: Request
+
+
 def must_ask(request: Request) -> bool:
     """Whether the answers are for somebody at a terminal to give.
 
@@ -84,33 +93,26 @@ def given_answers(questionnaire: Questionnaire, request: Request) -> Answers:
     return check({**sheet, **settings}, questionnaire, findings)
 
 
-def render(
-    assessment: Assessment,
-    questionnaire: Questionnaire,
-    rulebook: Rulebook,
-    request: Request,
-    screen: Screen,
-) -> None:
-    """Write a result to a screen."""
-    match request.form:
+def render(result: Result, screen: Screen) -> None:
+    """Write a result to a screen, in the format that was asked for."""
+    match result.request.form:
         case Format.JSON:
-            screen.put(to_json(to_data(assessment, questionnaire, rulebook)))
+            screen.put(to_json(_as_data(result)))
         case Format.YAML:
-            screen.put(dump(to_data(assessment, questionnaire, rulebook)))
+            screen.put(dump(_as_data(result)))
         case _:
-            _render_page(assessment, questionnaire, rulebook, request, screen)
+            _render_page(result, screen)
 
 
-def _render_page(
-    assessment: Assessment,
-    questionnaire: Questionnaire,
-    rulebook: Rulebook,
-    request: Request,
-    screen: Screen,
-) -> None:
+def _as_data(result: Result) -> dict[str, object]:
+    return to_data(result.assessment, result.questionnaire, result.rulebook)
+
+
+def _render_page(result: Result, screen: Screen) -> None:
     """Write a result for people; the rooms for that are not loaded for programs."""
     from fitquiz.report.result import compose  # noqa: PLC0415
 
+    assessment, questionnaire, rulebook, request = result
     parts = compose(assessment, questionnaire, rulebook, request.country, request.today)
     match request.form:
         case Format.MARKDOWN:

@@ -19,7 +19,7 @@ from fitquiz.findings import Code, Finding, Place, Problem, inert, stop_if_any
 from fitquiz.interview import Interview
 from fitquiz.moves import FrontEnd
 from fitquiz.questions import Questionnaire
-from fitquiz.quiz import Format, Request, is_terminal, render
+from fitquiz.quiz import Format, Request, Result, is_terminal, render
 from fitquiz.rules import Rulebook
 from fitquiz.saving import SavedAnswers
 from fitquiz.screen import Screen, can_steer
@@ -55,9 +55,9 @@ class Session:
             self._tell_resumed(interview, lost)
             while True:
                 interview = conversation.hold(interview)
-                assessment = self._assess(interview)
-                if not self._stays(assessment, interview, saved):
-                    return assessment
+                result = self._assess(interview)
+                if not self._wants_to_change(result, interview, saved):
+                    return result.assessment
 
     def _tell_resumed(self, interview: Interview, lost: tuple[str, ...]) -> None:
         if self._request.resume:
@@ -89,36 +89,25 @@ class Session:
         interview = Interview(self._questionnaire, preset)
         return interview.go_on(replies, stopped_at(root)), lost
 
-    def _assess(self, interview: Interview) -> Assessment:
+    def _assess(self, interview: Interview) -> Result:
+        request = self._request
         assessment = assess(
-            self._questionnaire,
-            self._rulebook,
-            interview.answers,
-            self._request.country,
+            self._questionnaire, self._rulebook, interview.answers, request.country
         )
+        result = Result(assessment, self._questionnaire, self._rulebook, request)
         deliver(
-            lambda screen: render(
-                assessment, self._questionnaire, self._rulebook, self._request, screen
-            ),
-            self._request.output,
-            plain=self._request.plain,
+            lambda screen: render(result, screen), request.output, plain=request.plain
         )
-        return assessment
+        return result
 
-    def _stays(
-        self, assessment: Assessment, interview: Interview, saved: SavedAnswers
+    def _wants_to_change(
+        self, result: Result, interview: Interview, saved: SavedAnswers
     ) -> bool:
         """Offer more where the result can be read; tell whether to ask on."""
         shown = self._request.output in (None, STDOUT) and is_terminal(sys.stdout)
         if self._request.form is not Format.TEXT or not shown:
             return False
-        afterwards = Afterwards(
-            self._front_end,
-            assessment,
-            self._questionnaire,
-            self._rulebook,
-            self._request,
-        )
+        afterwards = Afterwards(self._front_end, result)
         return afterwards.offer(lambda: saved.save(interview))
 
 

@@ -8,7 +8,7 @@ from fitquiz.keys.page import Page
 from fitquiz.keys.picker import Picker
 from fitquiz.keys.selection import Selection
 from fitquiz.keys.terminal import Terminal
-from fitquiz.keys.view import ENTER
+from fitquiz.keys.view import Key
 from fitquiz.moves import Go, Menu, Move, Reply, Revisit
 from fitquiz.questions import Choose, Option, Question, Section
 from fitquiz.screen import Look, Paragraph, Screen
@@ -71,7 +71,7 @@ class Keys:
             ),
             (("enter", "begin"), ("q", "leave")),
         )
-        return Go.ON if self._terminal.show(page).key == ENTER else Go.LEAVE
+        return Go.ON if self._terminal.show(page).key == Key.ENTER else Go.LEAVE
 
     def begin_part(self, section: Section) -> Move:
         """Say what a section is about, before any of its questions is shown."""
@@ -150,9 +150,9 @@ class Keys:
         for paragraph in (Paragraph(), *apart, *lines, Paragraph()):
             self._screen.show(paragraph)
         page = Page(
-            (*apart, *lines), ((ENTER, "go on with the questions"), ("q", "leave"))
+            (*apart, *lines), ((Key.ENTER, "go on with the questions"), ("q", "leave"))
         )
-        return Go.ON if self._terminal.show(page).key == ENTER else Go.LEAVE
+        return Go.ON if self._terminal.show(page).key == Key.ENTER else Go.LEAVE
 
     def choose(self, menu: Menu) -> str:
         """Return the id of what was chosen, or "" for nothing."""

@@ -3,21 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from fitquiz.keys.view import (
-    BACK_TAB,
-    DOWN,
-    END,
-    ENTER,
-    HOME,
-    PAGE_DOWN,
-    PAGE_UP,
-    UP,
-    Done,
-    Line,
-    Size,
-    keys_help,
-    laid_out,
-)
+from fitquiz.keys.view import Done, Key, Line, Size, keys_help, laid_out
 from fitquiz.screen import Paragraph
 
 
@@ -34,22 +20,22 @@ class Page(NamedTuple):
         """Scroll, or end."""
         room, last = self._room(size), self._last(size)
         top = min(self.top, last)
-        key = "b" if key == BACK_TAB else key
-        if key == ENTER and top == last:
-            return Done(ENTER)
-        if key != ENTER and key in dict(self.keys):
+        key = "b" if key == Key.BACK_TAB else key
+        if key == Key.ENTER and top == last:
+            return Done(Key.ENTER)
+        if key != Key.ENTER and key in dict(self.keys):
             return Done(key)
         step = {
-            ENTER: room - 1,
+            Key.ENTER: room - 1,
             " ": room - 1,
-            PAGE_DOWN: room - 1,
-            PAGE_UP: 1 - room,
-            DOWN: 1,
+            Key.PAGE_DOWN: room - 1,
+            Key.PAGE_UP: 1 - room,
+            Key.DOWN: 1,
             "j": 1,
-            UP: -1,
+            Key.UP: -1,
             "k": -1,
-            HOME: -last,
-            END: last,
+            Key.HOME: -last,
+            Key.END: last,
         }.get(key, 0)
         return self._replace(top=max(0, min(top + step, last)))
 
@@ -63,8 +49,8 @@ class Page(NamedTuple):
     def _foot(self, size: Size, *, at_end: bool) -> list[Line]:
         if at_end:
             return list(keys_help(self.keys, size.columns))
-        others = [pair for pair in self.keys if pair[0] != ENTER]
-        return list(keys_help([(ENTER, "read on"), *others], size.columns))
+        others = [pair for pair in self.keys if pair[0] != Key.ENTER]
+        return list(keys_help([(Key.ENTER, "read on"), *others], size.columns))
 
     def _room(self, size: Size) -> int:
         """How many lines of the text fit."""

@@ -4,24 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fitquiz.keys.selection import Selection
-from fitquiz.keys.view import (
-    BACK_TAB,
-    BACKSPACE,
-    DOWN,
-    END,
-    ENTER,
-    ESCAPE,
-    HOME,
-    PAGE_DOWN,
-    PAGE_UP,
-    PASTE,
-    UP,
-    Done,
-    Line,
-    Size,
-    keys_help,
-    laid_out,
-)
+from fitquiz.keys.view import Done, Key, Line, Size, keys_help, laid_out
 from fitquiz.questions import Option
 from fitquiz.screen import Look, Paragraph
 
@@ -31,8 +14,13 @@ _PAGE = 8
 _LONGEST = 30
 """How many characters can be looked for."""
 
-_STEPS = {UP: -1, "k": -1, DOWN: 1, "j": 1}
-_LEAPS = {PAGE_UP: -_PAGE, PAGE_DOWN: _PAGE, HOME: -999, END: 999}
+_STEPS: dict[str, int] = {Key.UP: -1, "k": -1, Key.DOWN: 1, "j": 1}
+_LEAPS: dict[str, int] = {
+    Key.PAGE_UP: -_PAGE,
+    Key.PAGE_DOWN: _PAGE,
+    Key.HOME: -999,
+    Key.END: 999,
+}
 
 
 class Picker(NamedTuple):
@@ -56,13 +44,13 @@ class Picker(NamedTuple):
         selection = self.selection._replace(hint="")
         if self.seeking:
             return self._seek(key, selection)
-        key = "b" if key == BACK_TAB else key
+        key = "b" if key == Key.BACK_TAB else key
         if key in dict(self.keys):
             return Done(key)
         if key in selection.labels and not key.isdecimal():
             option = selection.options[selection.labels.index(key)]
-            return Done(ENTER, (option.id,))
-        if key == ENTER:
+            return Done(Key.ENTER, (option.id,))
+        if key == Key.ENTER:
             return self._take(selection)
         if key.isdecimal():
             return self._with(selection.jump(key))
@@ -82,11 +70,13 @@ class Picker(NamedTuple):
                 return self._with(selection)._replace(seeking=True)
             case "?" if self.why:
                 return self._with(selection)._replace(told=not self.told)
-            case _ if key == ESCAPE:
+            case Key.ESCAPE:
                 return self._with(selection.seek(""))._replace(told=False)
-            case _ if key == PASTE:
+            case Key.PASTE:
                 hint = "Pasted text answers nothing. Please use the keys."
                 selection = selection.advise(hint)
+            case _:
+                pass
         return self._with(selection)
 
     def _take(self, selection: Selection) -> "Picker | Done":
@@ -96,20 +86,20 @@ class Picker(NamedTuple):
         else:
             taken = [selection.pointed_at.id] if selection.pointed_at else []
             hint = "Point at one first: arrows up and down. Or s skips."
-        return (
-            Done(ENTER, tuple(taken)) if taken else self._with(selection.advise(hint))
-        )
+        if not taken:
+            return self._with(selection.advise(hint))
+        return Done(Key.ENTER, tuple(taken))
 
     def _with(self, selection: Selection) -> "Picker":
         return self._replace(selection=selection)
 
     def _seek(self, key: str, selection: Selection) -> "Picker":
         sought = selection.sought
-        if key in (ENTER, UP, DOWN):
+        if key in (Key.ENTER, Key.UP, Key.DOWN):
             return self._with(selection)._replace(seeking=False)
-        if key == ESCAPE or (key == BACKSPACE and not sought):
+        if key == Key.ESCAPE or (key == Key.BACKSPACE and not sought):
             return self._with(selection.seek(""))._replace(seeking=False)
-        if key == BACKSPACE:
+        if key == Key.BACKSPACE:
             sought = sought[:-1]
         elif len(key) == 1 and len(sought) < _LONGEST:
             sought += key

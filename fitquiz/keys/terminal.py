@@ -17,37 +17,22 @@ from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from fitquiz.interview import Vanished
-from fitquiz.keys.view import (
-    BACK_TAB,
-    BACKSPACE,
-    DOWN,
-    END,
-    ENTER,
-    ESCAPE,
-    HOME,
-    PAGE_DOWN,
-    PAGE_UP,
-    PASTE,
-    UP,
-    Done,
-    Line,
-    Size,
-    View,
-)
+from fitquiz.keys.view import Done, Key, Line, Size, View
 from fitquiz.screen import Look
 
 _NAMES: dict[str, str] = {
-    Keys.Up: UP,
-    Keys.Down: DOWN,
-    Keys.Home: HOME,
-    Keys.End: END,
-    Keys.PageUp: PAGE_UP,
-    Keys.PageDown: PAGE_DOWN,
-    Keys.Enter: ENTER,
-    Keys.Escape: ESCAPE,
-    Keys.Backspace: BACKSPACE,
-    Keys.BackTab: BACK_TAB,
-    Keys.BracketedPaste: PASTE,
+    Keys.Up: Key.UP,
+    Keys.Down: Key.DOWN,
+    Keys.Home: Key.HOME,
+    Keys.End: Key.END,
+    Keys.PageUp: Key.PAGE_UP,
+    Keys.PageDown: Key.PAGE_DOWN,
+    Keys.Enter: Key.ENTER,
+    Keys.ControlJ: Key.ENTER,
+    Keys.Escape: Key.ESCAPE,
+    Keys.Backspace: Key.BACKSPACE,
+    Keys.BackTab: Key.BACK_TAB,
+    Keys.BracketedPaste: Key.PASTE,
 }
 
 _STYLES = {

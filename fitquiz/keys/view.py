@@ -1,6 +1,7 @@
 """What stands on the screen while somebody presses keys, apart from any terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from fitquiz.screen import WIDEST, Look, Paragraph
@@ -8,10 +9,22 @@ from fitquiz.screen import WIDEST, Look, Paragraph
 Line = tuple[tuple[Look, str], ...]
 """One line on the screen: pieces of text with their looks."""
 
-ENTER, ESCAPE, BACKSPACE, PASTE = "enter", "escape", "backspace", "paste"
-UP, DOWN, HOME, END = "up", "down", "home", "end"
-PAGE_UP, PAGE_DOWN = "pageup", "pagedown"
-BACK_TAB = "s-tab"
+
+class Key(StrEnum):
+    """A key that is no character."""
+
+    ENTER = "enter"
+    ESCAPE = "escape"
+    BACKSPACE = "backspace"
+    BACK_TAB = "s-tab"
+    UP = "up"
+    DOWN = "down"
+    HOME = "home"
+    END = "end"
+    PAGE_UP = "pageup"
+    PAGE_DOWN = "pagedown"
+    PASTE = "paste"
+    """Text that was pasted, however long."""
 
 
 class Size(NamedTuple):
@@ -32,7 +45,7 @@ class View(Protocol):
     """Something that fills a screen and answers to keys."""
 
     def press(self, key: str, size: Size) -> "View | Done":
-        """Return what a key makes of it: a character, or one of the names above."""
+        """Return what a key makes of it: a Key, or a character."""
 
     def lines(self, size: Size) -> Sequence[Line]:
         """Return what to show: at most as many lines as the window has rows."""

@@ -3,10 +3,10 @@ from hypothesis import strategies as st
 from support import shipped_questions
 
 from fitquiz.keys.page import Page
-from fitquiz.keys.view import BACK_TAB, ENTER, Done, Size
+from fitquiz.keys.view import Done, Key, Size
 from fitquiz.screen import Paragraph
 
-KEYS = ((ENTER, "begin"), ("b", "back"), ("q", "leave"))
+KEYS = ((Key.ENTER, "begin"), ("b", "back"), ("q", "leave"))
 ABOUT = tuple(Paragraph(text) for text in shipped_questions().about)
 SIZE = Size(60, 10)
 
@@ -18,14 +18,14 @@ def shown(page: Page, size: Size) -> list[str]:
 def test_enter_ends_it_only_at_its_end() -> None:
     page = Page(ABOUT, KEYS)
     assert "enter read on" in shown(page, SIZE)[-1]
-    after = page.press(ENTER, SIZE)
+    after = page.press(Key.ENTER, SIZE)
     assert isinstance(after, Page)
     assert after.top > 0
 
 
 def test_a_letter_ends_it_at_once() -> None:
     assert Page(ABOUT, KEYS).press("q", SIZE) == Done("q")
-    assert Page(ABOUT, KEYS).press(BACK_TAB, SIZE) == Done("b")
+    assert Page(ABOUT, KEYS).press(Key.BACK_TAB, SIZE) == Done("b")
 
 
 def test_space_reads_on_but_does_not_end_it() -> None:
@@ -34,7 +34,7 @@ def test_space_reads_on_but_does_not_end_it() -> None:
         after = page.press(" ", SIZE)
         assert isinstance(after, Page)
         page = after
-    assert page.press(ENTER, SIZE) == Done(ENTER)
+    assert page.press(Key.ENTER, SIZE) == Done(Key.ENTER)
 
 
 keys = st.sampled_from(
@@ -64,7 +64,7 @@ def test_whoever_reads_on_sees_every_line(size: Size) -> None:
     seen: list[str] = []
     while isinstance(page, Page):
         seen.extend(shown(page, size))
-        page = page.press(ENTER, size)
+        page = page.press(Key.ENTER, size)
     for paragraph in ABOUT:
         for _, line in paragraph.rows(min(size.columns, 100)):
             assert line in seen

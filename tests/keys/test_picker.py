@@ -5,7 +5,7 @@ from support import shipped_questions
 
 from fitquiz.keys.picker import Picker
 from fitquiz.keys.selection import Selection
-from fitquiz.keys.view import DOWN, ENTER, ESCAPE, PASTE, Done, Size
+from fitquiz.keys.view import Done, Key, Size
 from fitquiz.questions import Choose, Question
 from fitquiz.screen import Look, Paragraph
 
@@ -70,7 +70,7 @@ q quit
 
 
 def test_a_short_list_says_what_everything_means() -> None:
-    view = pressed(picker("history"), DOWN)
+    view = pressed(picker("history"), Key.DOWN)
     assert text(view, Size(80, 30)) == snapshot("""\
 Have any of these been part of your life?
 Choose any that fit.
@@ -99,13 +99,13 @@ space choose  enter go on  ? why  b back  s skip  q quit
 def test_why_we_ask() -> None:
     assert "Why we ask: Most of the research" in text(pressed(picker("age"), "?"), WIDE)
     assert "Why we ask" not in text(pressed(picker("age"), "?", "?"), WIDE)
-    assert "Why we ask" not in text(pressed(picker("age"), "?", ESCAPE), WIDE)
+    assert "Why we ask" not in text(pressed(picker("age"), "?", Key.ESCAPE), WIDE)
 
 
 def test_more_chosen_than_there_is_room_to_say() -> None:
     view = picker("concerns")
     for _ in range(12):
-        view = pressed(view, " ", DOWN)
+        view = pressed(view, " ", Key.DOWN)
     assert text(view, SMALL).splitlines()[1:3] == snapshot(
         [
             "Chosen: “I feel low most days”, “I feel low in a pregnancy",
@@ -136,14 +136,16 @@ Choose any that fit.
 
 enter to the list  esc all again
 """)
-    assert "Only with: sleep (Esc shows all again)" in text(pressed(view, ENTER), SMALL)
+    assert "Only with: sleep (Esc shows all again)" in text(
+        pressed(view, Key.ENTER), SMALL
+    )
 
 
 def test_enter_takes_what_is_pointed_at_or_chosen() -> None:
     one, several = picker("age"), picker("goals")
-    assert pressed(one, "2").press(ENTER, WIDE) == Done(ENTER, ("18_24",))
-    both = pressed(several, "3", " ", "1", " ").press(ENTER, WIDE)
-    assert both == Done(ENTER, ("relief", "skills"))
+    assert pressed(one, "2").press(Key.ENTER, WIDE) == Done(Key.ENTER, ("18_24",))
+    both = pressed(several, "3", " ", "1", " ").press(Key.ENTER, WIDE)
+    assert both == Done(Key.ENTER, ("relief", "skills"))
 
 
 def test_space_where_one_is_enough() -> None:
@@ -151,9 +153,9 @@ def test_space_where_one_is_enough() -> None:
 
 
 def test_a_hint_goes_with_the_next_key() -> None:
-    view = pressed(picker("age"), PASTE)
+    view = pressed(picker("age"), Key.PASTE)
     assert "Pasted text answers nothing." in text(view, WIDE)
-    assert "Pasted text" not in text(pressed(view, DOWN), WIDE)
+    assert "Pasted text" not in text(pressed(view, Key.DOWN), WIDE)
 
 
 questions = st.sampled_from(list(shipped_questions().questions))
