@@ -292,7 +292,7 @@ def test_back_from_the_review_is_where_somebody_was() -> None:
         window.see("How sad are you?")
     with at_end() as window:
         window.press("b")
-        assert ">  1 Yes" in window.see("Would you like homework?")
+        assert ">  1 Yes" in window.see("Your answer so far: “Yes”")
 
 
 def test_finding_in_a_long_list() -> None:
