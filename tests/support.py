@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -97,6 +98,13 @@ def fitquiz(
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
     )
+
+
+def hasten(child: Any) -> None:  # noqa: ANN401 -- its types leave out half of it
+    """Type and close without the waits that other programs need."""
+    child.delaybeforesend = None
+    child.ptyproc.delayafterclose = 0.01
+    child.ptyproc.delayafterterminate = 0.01
 
 
 @st.composite

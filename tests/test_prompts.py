@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import pexpect
 import pytest
-from support import ENVIRONMENT, SMALL_FILES, fitquiz
+from support import ENVIRONMENT, SMALL_FILES, fitquiz, hasten
 
 Terminal: TypeAlias = "pexpect.spawn[str]"
 
@@ -37,9 +37,7 @@ def session(
         dimensions=dimensions,
         timeout=20,
     )
-    child.delaybeforesend = None  # nothing is lost, however fast it is typed
-    child.delayafterclose = 0.01
-    child.delayafterterminate = 0.01
+    hasten(child)
     try:
         child.expect(BEGIN)
         yield child

@@ -1,7 +1,7 @@
 import re
 
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from support import fitquiz, replies, shipped_questions, small_questions
@@ -119,6 +119,7 @@ main:
 """)
 
 
+@settings(max_examples=30)
 @given(replies(shipped_questions()))
 def test_what_was_filled_in_is_read_again(interview: Interview) -> None:
     questions = shipped_questions()

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 import pexpect
 import pyte
-from support import ENVIRONMENT, SMALL_FILES
+from support import ENVIRONMENT, SMALL_FILES, hasten
 
 ENTER, ESCAPE, TAB = "\r", "\x1b", "\t"
 UP, DOWN, HOME, END = "\x1b[A", "\x1b[B", "\x1b[H", "\x1b[F"
@@ -46,10 +46,7 @@ class Window:
             dimensions=(rows, columns),
             timeout=20,
         )
-        # a key pressed by a person does not wait for the last one to be read
-        self.child.delaybeforesend = None
-        self.child.delayafterclose = 0.01
-        self.child.delayafterterminate = 0.01
+        hasten(self.child)
         self.settings = termios.tcgetattr(self.child.child_fd)
         self.raw = ""
         self._first = pyte.Screen(columns, rows)

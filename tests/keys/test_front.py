@@ -147,27 +147,17 @@ Therapies you could look into
     assert text.endswith("This is for tests.\n")
 
 
-@pytest.mark.parametrize(
-    ("keys", "pointed"),
-    [
-        ([DOWN], 2),
-        (["j", "j"], 3),
-        (["j", "k"], 1),
-        ([UP], 4),
-        (["k"], 4),
-        ([DOWN] * 4, 1),
-        ([END], 4),
-        ([END, HOME], 1),
-        ([PAGE_DOWN], 4),
-        ([PAGE_DOWN, PAGE_UP], 1),
-        (["3"], 3),
-        (["3", "2"], 2),
-    ],
-)
-def test_keys_that_move(keys: list[str], pointed: int) -> None:
+def test_keys_that_move() -> None:
+    """From one to the next; beyond the last comes the first."""
+    way = [
+        (DOWN, 2), ("j", 3), ("j", 4), (DOWN, 1), (UP, 4), ("k", 3), (UP, 2), ("k", 1),
+        ("k", 4), (HOME, 1), (END, 4), (END, 4), (PAGE_UP, 1), (PAGE_DOWN, 4), ("3", 3),
+        ("2", 2), ("g", 2), ("1", 1),
+    ]  # fmt: skip
     with begun() as window:
-        window.press(*keys)
-        window.see(f">  {pointed} [ ]")
+        for key, pointed in way:
+            window.press(key)
+            window.see(f">  {pointed} [ ]")
 
 
 def test_a_number_of_two_digits() -> None:
@@ -213,11 +203,12 @@ def test_enter_alone_chooses_nothing() -> None:
         window.see("Point at one first")
 
 
-@pytest.mark.parametrize("keys", [[ESCAPE], [ESCAPE, ENTER], [ESCAPE, ESCAPE, ENTER]])
-def test_escape_submits_nothing(keys: list[str]) -> None:
+def test_escape_submits_nothing() -> None:
     with begun() as window:
-        window.press(*keys, "?")
-        assert FIRST in window.see("Why we ask: It decides what helps.")
+        for keys in ([ESCAPE], [ESCAPE, ENTER], [ESCAPE, ESCAPE, ENTER]):
+            window.press(*keys, "?")
+            assert FIRST in window.see("Why we ask: It decides what helps.")
+            window.press("?")
 
 
 def test_no_letter_chooses_everything() -> None:
@@ -337,14 +328,14 @@ def test_leaving_from_what_is_urgent() -> None:
         assert window.end() == 130
 
 
-@pytest.mark.parametrize("columns", [60, 120, 40])
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_window_of_another_size(stage: Callable[[], Window], columns: int) -> None:
+def test_a_window_of_another_size(stage: Callable[[], Window]) -> None:
     with stage() as window:
-        last = window.screen.splitlines()[-1][:20]
-        window.resize(20, columns)
-        screen = window.see(last[:14])
-        assert max(map(len, screen.splitlines())) <= columns
+        last = window.screen.splitlines()[-1][:14]
+        for rows, columns in ((20, 60), (40, 120), (12, 40), (24, 80)):
+            window.resize(rows, columns)
+            screen = window.see(last)
+            assert max(map(len, screen.splitlines())) <= columns
         window.press(CONTROL_C)
         if stage in (at_one, at_end):
             window.see("Leave now?")
@@ -387,8 +378,13 @@ def test_an_interrupt_from_outside_is_the_same_as_the_key() -> None:
         window.see("Leave now?")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize("stage", [*STAGES, after_the_result])
+@pytest.mark.parametrize(
+    ("stage", "number"),
+    [
+        *((stage, signal.SIGTERM) for stage in (*STAGES, after_the_result)),
+        (at_one, signal.SIGHUP),
+    ],
+)
 def test_a_signal_that_ends_it_leaves_the_terminal_sane(
     stage: Callable[[], Window], number: signal.Signals
 ) -> None:
