@@ -1,11 +1,13 @@
 """What somebody can do once they have seen their result."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
 from fitquiz.delivery import deliver
 from fitquiz.findings import inert
+from fitquiz.interview import Interview
 from fitquiz.moves import Choice, FrontEnd, Menu
 from fitquiz.quiz import Format, Result, render
 from fitquiz.report.absence import absence_page
@@ -13,15 +15,18 @@ from fitquiz.report.catalogue import modality_page
 from fitquiz.report.page import Part
 from fitquiz.report.text import show
 from fitquiz.rules import Modality
-from fitquiz.saving import save
+from fitquiz.saving import SavedAnswers, save
 from fitquiz.screen import Screen
 
 _FORMATS = {
     ".txt": Format.TEXT,
     ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
     ".html": Format.HTML,
+    ".htm": Format.HTML,
     ".json": Format.JSON,
     ".yaml": Format.YAML,
+    ".yml": Format.YAML,
 }
 
 _FILE = "In which file shall the list be saved? (.txt, .md, .html or .json)"
@@ -30,32 +35,41 @@ _FILE = "In which file shall the list be saved? (.txt, .md, .html or .json)"
 class Afterwards:
     """A result, and somebody who has read it."""
 
-    def __init__(self, front_end: FrontEnd, result: Result) -> None:
+    def __init__(
+        self, front_end: FrontEnd, result: Result, saved: SavedAnswers
+    ) -> None:
         """Remember the result, and whom to talk through."""
+        self._saved = saved
         self._front_end = front_end
         self._result = result
         self._assessment = result.assessment
         self._rulebook = result.rulebook
 
-    def offer(self, save_answers: Callable[[], str | None]) -> bool:
-        """Do what they wish until they leave; tell whether to change an answer."""
+    def offer(self, interview: Interview) -> bool:
+        """Do what they wish until they leave; tell whether to change an answer.
+
+        `interview` is the one that the result is of.
+        """
         while True:
             try:
-                match self._front_end.choose(self._menu()):
-                    case "read":
-                        self._read_more()
-                    case "absent":
-                        self._explain_absence()
-                    case "list":
-                        self._tell_saved(self._save_list())
-                    case "answers":
-                        self._tell_saved(save_answers())
-                    case "change":
-                        return True
-                    case _:
-                        return False
+                wish = self._front_end.choose(self._menu())
             except (KeyboardInterrupt, EOFError):
                 return False
+            if wish in ("leave", "change"):
+                return wish == "change"
+            with suppress(KeyboardInterrupt, EOFError):  # back to the menu
+                self._do(wish, interview)
+
+    def _do(self, wish: str, interview: Interview) -> None:
+        match wish:
+            case "read":
+                self._read_more()
+            case "absent":
+                self._explain_absence()
+            case "list":
+                self._tell_saved(self._save_list())
+            case _:
+                self._tell_saved(self._saved.save(interview))
 
     def _menu(self) -> Menu:
         return Menu(

@@ -131,12 +131,24 @@ def check(
     without it the interview will sort that out, and what was skipped stays, as (), not
     to be asked again. Problem holds the findings made before and all new ones.
     """
-    checker = _Checker(questionnaire, sheet, findings)
-    answers = checker.check()
     if whole:
-        answers = {name: chosen for name, chosen in answers.items() if chosen}
-        checker.check_asked(answers)
+        answers = find_faults(sheet, questionnaire, findings)
+    else:
+        answers = _Checker(questionnaire, sheet, findings).check()
     stop_if_any(findings)
+    return answers
+
+
+def find_faults(
+    sheet: Sheet, questionnaire: Questionnaire, findings: list[Finding]
+) -> Answers:
+    """Add all that is wrong with a whole sheet to the findings.
+
+    Return the answers that stand for themselves.
+    """
+    checker = _Checker(questionnaire, sheet, findings)
+    answers = {name: chosen for name, chosen in checker.check().items() if chosen}
+    checker.check_asked(answers)
     return answers
 
 

@@ -97,6 +97,17 @@ def _today() -> date:
         raise typer.BadParameter("write FITQUIZ_TODAY like 2026-11-24") from error
 
 
+def _other_files(questions: Path, rules: Path) -> tuple[str, ...]:
+    """Return the options for files that are not the shipped ones, to say them again."""
+    named = (("--questions", questions, _QUESTIONS), ("--rules", rules, _RULES))
+    return tuple(
+        word
+        for option, path, shipped_one in named
+        if path != shipped_one
+        for word in (option, str(path))
+    )
+
+
 def _show_version(value: bool) -> None:  # noqa: FBT001 -- typer passes it so
     if value:
         from importlib import metadata  # noqa: PLC0415 -- slow, and rarely asked
@@ -237,6 +248,7 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
         country=country,
         form=Format.JSON if as_json else form,
         output=output,
+        other_files=_other_files(questions, rules),
         today=_today(),
     )
     asking = must_ask(request)

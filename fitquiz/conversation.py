@@ -69,10 +69,10 @@ class Conversation:
         if section is None:
             return self._front_end.review(interview)
         if section.id not in self._parts_begun:
-            self._parts_begun.add(section.id)
             move = self._front_end.begin_part(section)
             if move is not Go.ON:
                 return move
+            self._parts_begun.add(section.id)
         return self._front_end.ask(interview)
 
     def _make(self, move: Move, interview: Interview) -> Interview:
@@ -94,10 +94,10 @@ class Conversation:
         return interview
 
     def _reply(self, options: tuple[str, ...], interview: Interview) -> Interview:
-        question = interview.current
-        if question is None:
+        section, question = interview.section, interview.current
+        if section is None or question is None:
             return interview
-        self._front_end.echo(question, options)
+        self._front_end.echo(section, question, options)
         after = interview.reply(options)
         self._tell_lost(interview.lost_to(after))
         self._tell_added(after.progress[1] - interview.progress[1])
@@ -111,24 +111,31 @@ class Conversation:
         return before
 
     def _skip_part(self, interview: Interview) -> Interview:
+        """Go past a section; what was answered there before stays answered."""
         section = interview.section
-        while section is not None and interview.section is section:
-            interview = interview.reply(())
-        self._front_end.tell("That part is skipped. You can still go back to it.")
-        return interview
+        if section is None:
+            return interview
+        self._parts_begun.add(section.id)
+        after = interview
+        while after.section is section:
+            after = after.reply(after.earlier)
+        title = section.title
+        self._front_end.tell(f"“{title}” is skipped. You can still go back to it.")
+        self._warn_of_urgent(after)
+        return after
 
     def _leave(self, interview: Interview) -> None:
         """Offer to save; raise Stopped unless the person stays after all."""
-        if self._saved.keep(interview):
-            raise Stopped(self._saved.file_of(interview))
+        if self._saved.nothing_to_lose(interview):
+            raise Stopped(self._saved.how_to_go_on(interview))
         try:
             wish = self._front_end.choose(_LEAVE_MENU)
         except (KeyboardInterrupt, EOFError):
             raise Stopped from None
         if wish == "leave":
             raise Stopped
-        if wish == "save" and (file := self._saved.save(interview)):
-            raise Stopped(file)
+        if wish == "save" and self._saved.save(interview):
+            raise Stopped(self._saved.how_to_go_on(interview))
 
     def _tell_lost(self, questions: Iterable[Question]) -> None:
         for question in questions:
@@ -148,7 +155,11 @@ class Conversation:
             return
         texts = [Paragraph(each.notice.text, Look.URGENT) for each in new]
         lines = dict.fromkeys(line for urgent in new for line in urgent.lines)
-        if self._front_end.warn(texts, list(self._in_words(lines))) is Go.LEAVE:
+        try:
+            wish = self._front_end.warn(texts, list(self._in_words(lines)))
+        except (KeyboardInterrupt, EOFError):
+            wish = Go.LEAVE  # here, so that the answer is not lost which led here
+        if wish is Go.LEAVE:
             self._leave(interview)
 
     def _first_lines(self, interview: Interview) -> Iterator[Paragraph]:

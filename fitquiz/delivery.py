@@ -102,12 +102,17 @@ def write_file(path: Path, raw: bytes) -> None:
     if not _is_plain(path):
         path.write_bytes(raw)
         return
+    import tempfile  # noqa: PLC0415 -- slow to load, and only a file needs it
+
     target = path.resolve()
-    draft = target.with_name(f".fitquiz.{os.getpid()}")
+    # only its owner can read what this makes
+    descriptor, name = tempfile.mkstemp(prefix=".fitquiz.", dir=target.parent)
+    draft = Path(name)
     try:
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as out:
             out.write(raw)
+            out.flush()
+            os.fsync(descriptor)
         draft.replace(target)
     except BaseException:
         draft.unlink(missing_ok=True)

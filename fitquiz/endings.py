@@ -1,7 +1,6 @@
 """How a run ends: in words on standard error, and with an exit code."""
 
 import os
-import shlex
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -64,10 +63,8 @@ def _see_off(left: BaseException) -> None:
     match left:
         case Vanished():
             _wipe()
-        case Stopped(file=str(file)):
-            name = shlex.quote(inert(file))
-            tell(f"\nStopped. Your answers are saved in {name}.")
-            tell(f"To go on: fitquiz --resume {name}")
+        case Stopped(go_on=str(command)):
+            tell(f"\nStopped. Your answers are saved.\nTo go on: {inert(command)}")
         case _:
             tell(f"\n{STOPPED}")
 
@@ -80,10 +77,14 @@ def _wipe() -> None:
         if os.environ.get("TERM") == "dumb":
             # nothing clears such a terminal; at least nothing is left in sight
             rows = os.get_terminal_size(sys.stderr.fileno()).lines
-            sys.stderr.write("\n" * 2 * rows)
+            sys.stderr.write("\n" * max(2 * rows, _ROWS))
         else:
             sys.stderr.write("\x1b[H\x1b[2J\x1b[3J")
         sys.stderr.flush()
+
+
+_ROWS = 200
+"""How many rows a window may have that does not say so."""
 
 
 def _bug_report(error: Exception) -> str:

@@ -24,11 +24,11 @@ SKIP = "s"
 
 
 class Stopped(Exception):  # noqa: N818 -- the person's wish is no error
-    """The person left before the end; `file` is where their answers are, if saved."""
+    """The person left before the end; `go_on` is how to, if their answers are saved."""
 
-    def __init__(self, file: str | None = None) -> None:
+    def __init__(self, go_on: str | None = None) -> None:
         super().__init__()
-        self.file = file
+        self.go_on = go_on
 
 
 class Vanished(Stopped):
@@ -45,6 +45,8 @@ class Interview(NamedTuple):
     """The last reply to each question, also while it is being changed; () is skipped."""
     done: frozenset[str] = frozenset()
     """The questions whose reply counts."""
+    taken_out: frozenset[str] = frozenset()
+    """Those whose reply no longer fitted, though it may fit again."""
 
     @property
     def facts(self) -> Facts:
@@ -92,9 +94,9 @@ class Interview(NamedTuple):
 
         What was replied before and is being changed counts as if it stayed.
         """
-        earlier = 0
+        current, earlier = self.current, 0
         for question in self.questionnaire.questions:
-            if question is self.current:
+            if question is current:
                 break
             earlier += question.id in self.done
         whole = self._with_all_replies()
@@ -104,6 +106,16 @@ class Interview(NamedTuple):
     def reviewable(self) -> tuple[Question, ...]:
         """The questions whose reply can be changed, in order."""
         return tuple(q for q in self.questionnaire.questions if q.id in self.done)
+
+    @property
+    def given_beforehand(self) -> tuple[tuple[Question, str], ...]:
+        """The preset answers that count, in words; they can't be changed here."""
+        answers = self.answers
+        return tuple(
+            (question, question.in_words(answers[question.id]))
+            for question in self.questionnaire.questions
+            if question.id in answers and question.id in self.preset
+        )
 
     @property
     def left_out(self) -> tuple[Question, ...]:
@@ -125,8 +137,11 @@ class Interview(NamedTuple):
         if question is None:
             return self
         typed = {**self.typed, question.id: question.in_order(options)}
-        after = self._replace(typed=typed, done=self.done | {question.id})
-        return _without_misfits(after)
+        after = _without_misfits(
+            self._replace(typed=typed, done=self.done | {question.id})
+        )
+        lost = {each.id for each in self.lost_to(after)}
+        return after._replace(taken_out=(self.taken_out | lost) - {question.id})
 
     def back(self) -> "Interview":
         """Return to the question before this one; what was replied there is kept."""
@@ -149,7 +164,7 @@ class Interview(NamedTuple):
         Preset answers win. `at` is the question that they were at, if they had gone
         back to it.
         """
-        typed = {name: tuple(replies[name]) for name in replies if self._asks(name)}
+        typed = {n: tuple(replies[n]) for n in replies if n not in self.preset}
         after = _without_misfits(
             self._replace(typed={**self.typed, **typed}, done=self.done | {*typed})
         )
@@ -191,14 +206,12 @@ class Interview(NamedTuple):
         )
 
     def _with_all_replies(self) -> "Interview":
-        return _without_misfits(self._replace(done=frozenset(self.typed)))
+        kept = frozenset(self.typed) - self.taken_out
+        return _without_misfits(self._replace(done=kept))
 
     @property
     def _replies(self) -> dict[str, tuple[str, ...]]:
         return {**self.preset, **{name: self.typed[name] for name in self.done}}
-
-    def _asks(self, question_id: str) -> bool:
-        return question_id not in self.preset
 
     def _is_open(self, question: Question) -> bool:
         return question.id not in self.done and question.id not in self.preset

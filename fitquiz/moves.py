@@ -43,7 +43,6 @@ class Choice(NamedTuple):
     id: str
     text: str
     letter: str = ""
-    group: str = ""
 
 
 class Menu(NamedTuple):
@@ -80,7 +79,10 @@ class FrontEnd(Protocol):
         """Show what this is and whom to call: ON or LEAVE."""
 
     def begin_part(self, section: Section) -> Move:
-        """Say what a section is about, before any of its questions is shown."""
+        """Say what a section is about, before any of its questions is shown.
+
+        ON, or BACK, LEAVE or SKIP_PART where it waits for an answer.
+        """
 
     def ask(self, interview: Interview) -> Move:
         """Ask the current question."""
@@ -91,14 +93,17 @@ class FrontEnd(Protocol):
         Where no question is left, also BACK to the last one.
         """
 
-    def echo(self, question: Question, chosen: Sequence[str]) -> None:
+    def echo(self, section: Section, question: Question, chosen: Sequence[str]) -> None:
         """Set down what was replied."""
 
     def tell(self, text: str) -> None:
         """Say a word about what has just happened."""
 
     def warn(self, texts: Sequence[Paragraph], lines: Sequence[Paragraph]) -> Go:
-        """Show what comes before everything else, and whom to call: ON or LEAVE."""
+        """Show what comes before everything else, and whom to call.
+
+        ON, or LEAVE where it waits for an answer.
+        """
 
     def choose(self, menu: Menu) -> str:
         """Return the id of what was chosen, or "" for nothing."""

@@ -66,7 +66,7 @@ class Lines:
         self._screen.say()
         self._show(lines)
         self._screen.say()
-        typed = self._ask("Press Enter to begin, or type q to leave.")
+        typed = self._command("Press Enter to begin, or type q to leave.")
         return Go.LEAVE if typed == "q" else Go.ON
 
     def begin_part(self, section: Section) -> Move:
@@ -84,7 +84,7 @@ class Lines:
             return Go.ON
         self._show_question(question, interview)
         while True:
-            match typed := self._read():
+            match typed := _as_key(self._read()):
                 case "q":
                     return Go.LEAVE
                 case "b":
@@ -109,6 +109,8 @@ class Lines:
         self._screen.say()
         heading = "Your answers so far" if questions else "No question answered yet."
         self._screen.say(heading, Look.HEADING)
+        for question, said in interview.given_beforehand:
+            self._screen.say(f"{question.ask} {said}", before="  Given: ")
         for number, question in enumerate(questions, start=1):
             chosen = interview.typed[question.id]
             self._screen.say(question.ask, before=f"{number:3}. ")
@@ -125,7 +127,9 @@ class Lines:
             self._screen.say()  # sets the result off
         return move
 
-    def echo(self, question: Question, chosen: Sequence[str]) -> None:
+    def echo(
+        self, _section: Section, question: Question, chosen: Sequence[str]
+    ) -> None:
         """Say what was understood."""
         said = question.in_words(chosen)
         self._screen.say(f"Chosen: {said}" if chosen else said, Look.QUIET)
@@ -154,11 +158,14 @@ class Lines:
         kind = "a letter" if any(each.letter for each in menu.choices) else "a number"
         enter = "" if menu.enter is None else ", or press Enter"
         while True:
-            typed = self._ask(f"Type {kind}{enter}.")
+            self._screen.say(f"Type {kind}{enter}.", Look.QUIET)
+            typed = self._read().casefold()
             if not typed and menu.enter is not None:
                 return menu.enter
             if typed in ids:
                 return ids[typed]
+            if typed in ("b", "q") and menu.enter == "":
+                return ""
 
     def ask_name(self, question: str, earlier: str) -> str:
         """Return the name of a file; empty for none."""
@@ -166,15 +173,11 @@ class Lines:
             f"press Enter for {inert(earlier)}" if earlier else "press Enter for none"
         )
         self._screen.say(f"{question} Type its name, or {enter}.", Look.NAME)
-        self._screen.prompt()
-        typed = self._read_line().strip()
-        if typed in _WIPE:
-            raise Vanished
-        return typed or earlier
+        return self._read() or earlier
 
     def _read_review(self, how: str, questions: Sequence[Question]) -> Move:
         while True:
-            match typed := self._ask(how):
+            match typed := self._command(how):
                 case "":
                     return Go.ON
                 case "q":
@@ -185,8 +188,8 @@ class Lines:
                     pass
             if typed.isdecimal() and 1 <= int(typed) <= len(questions):
                 return Revisit(questions[int(typed) - 1].id)
-            text = f"Type a number from 1 to {len(questions)}, or press Enter."
-            self._screen.say(text, Look.MIND)
+            number = f"Type a number from 1 to {len(questions)}, or press Enter."
+            self._screen.say(number if questions else "Press Enter.", Look.MIND)
 
     def _explain(self, question: Question, options: Sequence[Option]) -> None:
         self._screen.say(f"Why we ask: {question.why}", Look.QUIET)
@@ -231,17 +234,22 @@ class Lines:
         for paragraph in paragraphs:
             self._screen.show(paragraph)
 
-    def _ask(self, text: str) -> str:
+    def _command(self, text: str) -> str:
         self._screen.say(text, Look.QUIET)
-        return self._read()
+        return _as_key(self._read())
 
     def _read(self) -> str:
         self._screen.prompt()
         typed = self._read_line().strip()
         if typed in _WIPE:
             raise Vanished
-        word = typed.casefold()
-        return _WORDS.get(word, word if word in _WORDS.values() else typed)
+        return typed
+
+
+def _as_key(typed: str) -> str:
+    """Return the letter that a word stands for, and anything else as it is."""
+    word = typed.casefold()
+    return _WORDS.get(word, word if word in _WORDS.values() else typed)
 
 
 def _understand(

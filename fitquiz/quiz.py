@@ -44,6 +44,8 @@ class Request(NamedTuple):
     country: str | None
     form: Format
     output: str | None
+    other_files: tuple[str, ...]
+    """The options that name questions or rules which are not the shipped ones."""
     today: date
     """The day that the result is for; what was checked long before is doubted."""
 

@@ -1,35 +1,40 @@
 """Saving what somebody asks to have saved, in a file that they name."""
 
 import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
-from fitquiz.delivery import check_writable, write_file
+from fitquiz.delivery import STDOUT, check_writable, write_file
 from fitquiz.findings import Problem, inert
 from fitquiz.interview import Interview
 from fitquiz.moves import Choice, FrontEnd, Menu
 from fitquiz.questions import Answers
+from fitquiz.quiz import Request
 from fitquiz.sheet import filled_sheet
 
 
 class SavedAnswers:
     """What of somebody's answers is in a file, once they have asked for that."""
 
-    def __init__(self, front_end: FrontEnd, file: str | None, replies: Answers) -> None:
-        """Remember whom to ask, and the file that they go on from with its replies."""
+    def __init__(self, front_end: FrontEnd, request: Request, replies: Answers) -> None:
+        """Remember whom to ask, and what is in the file that they go on from."""
         self._front_end = front_end
-        self._file = file
+        self._file = request.resume
+        self._other_files = request.other_files
         self._replies = replies
 
-    def keep(self, interview: Interview) -> bool:
-        """Whether nothing would be lost now: nothing was answered, or all is saved."""
+    def nothing_to_lose(self, interview: Interview) -> bool:
+        """Whether nothing was answered yet, or all of it is saved."""
         replies = interview.all_replies
         answered = (replies[name] for name in replies if name not in interview.preset)
-        return not any(answered) or self.file_of(interview) is not None
+        return not any(answered) or self._holds(interview)
 
-    def file_of(self, interview: Interview) -> str | None:
-        """Return the name of the file that holds all that was replied."""
-        return self._file if interview.all_replies == self._replies else None
+    def how_to_go_on(self, interview: Interview) -> str | None:
+        """Return the command for going on, if all that was replied is saved."""
+        if self._file is None or not self._holds(interview):
+            return None
+        return shlex.join(("fitquiz", "--resume", self._file, *self._other_files))
 
     def save(self, interview: Interview) -> str | None:
         """Save everything that was replied; return where, or None if it was not."""
@@ -41,6 +46,9 @@ class SavedAnswers:
         if file:
             self._file, self._replies = file, replies
         return file
+
+    def _holds(self, interview: Interview) -> bool:
+        return interview.all_replies == self._replies
 
 
 def save(
@@ -60,19 +68,29 @@ def save(
             name = os.path.expanduser(front_end.ask_name(question, earlier))  # noqa: PTH111 -- Path's raises where there is no home
             if not name:
                 return None
-            check_writable(name)
-            if not _may_replace(front_end, name):
-                continue
-            write_file(Path(name), text_for(name).encode())
-        except Problem as problem:
-            for finding in problem.findings:
-                front_end.tell(f"{finding.place}: {finding.message}; {finding.mend}.")
+            if trouble := _trouble_with(name):
+                front_end.tell(trouble)
+            elif _may_replace(front_end, name):
+                write_file(Path(name), text_for(name).encode())
+                return name
         except OSError as error:
             front_end.tell(f"{inert(name)} can't be written: {error.strerror}.")
         except (KeyboardInterrupt, EOFError):
             return None
-        else:
-            return name
+
+
+def _trouble_with(name: str) -> str | None:
+    """Say why a file can't be so named, and what to do about it."""
+    if name == STDOUT or inert(name) != name or "\n" in name or "\t" in name:
+        return "A file can't be so named; please name another."
+    try:
+        check_writable(name)
+    except Problem as problem:
+        [finding] = problem.findings
+        return f"{inert(name)}: {finding.message}; {finding.mend}."
+    if Path(name).exists() and not Path(name).is_file():
+        return f"{inert(name)} is no plain file; please name another."
+    return None
 
 
 def _may_replace(front_end: FrontEnd, name: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TextIO
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,19 +50,33 @@ class Paragraph(NamedTuple):
     look: Look = Look.BODY
     before: str = ""
 
-    def rows(self, width: int) -> Iterator[tuple[str, str]]:
+    def rows(self, width: int, *, cut: bool = False) -> Iterator[tuple[str, str]]:
         """Break the text into lines of at most `width` columns.
 
-        Each comes with what stands before it.
+        Each comes with what stands before it. A longer word, as in an address, stays
+        whole for the terminal to break, unless it is to be `cut`.
         """
-        room = max(NARROWEST, width - len(self.before))
-        lines = textwrap.wrap(
-            self.text, room, break_on_hyphens=False, break_long_words=False
-        )
+        text = _doubled(self.text)
+        # a wide character may be cut in two, and then stands out by one column
+        room = max(NARROWEST, width - len(self.before)) - (text != self.text)
+        lines = textwrap.wrap(text, room, break_on_hyphens=False, break_long_words=cut)
         before = self.before
         for line in lines or [""]:
-            yield before, line
+            yield before, line.replace(_SECOND_HALF, "")
             before = " " * len(before)
+
+
+_SECOND_HALF = "\ufdd0"
+"""Stands for the second column of a wide character; it is no character itself."""
+
+
+def _doubled(text: str) -> str:
+    """Make every character as long as it is wide, for textwrap to count."""
+    if text.isascii():
+        return text
+    return "".join(
+        char + _SECOND_HALF if east_asian_width(char) in "FW" else char for char in text
+    )
 
 
 class Screen:

@@ -1,25 +1,17 @@
 """One sitting at a terminal: the interview, its result, and what somebody wants then."""
 
 import sys
-from pathlib import Path
 
 from fitquiz.afterwards import Afterwards
-from fitquiz.answers import (
-    check,
-    keep_what_fits,
-    read_settings,
-    read_sheet,
-    stopped_at,
-)
 from fitquiz.assessment import Assessment, assess
 from fitquiz.conversation import Conversation
 from fitquiz.delivery import STDOUT, deliver
-from fitquiz.documents import parse, read_text
-from fitquiz.findings import Code, Finding, Place, Problem, inert, stop_if_any
+from fitquiz.findings import Code, Finding, Place, Problem, inert
 from fitquiz.interview import Interview
 from fitquiz.moves import FrontEnd
 from fitquiz.questions import Questionnaire
 from fitquiz.quiz import Format, Request, Result, is_terminal, render
+from fitquiz.resuming import Start, begin
 from fitquiz.rules import Rulebook
 from fitquiz.saving import SavedAnswers
 from fitquiz.screen import Screen, can_steer
@@ -44,52 +36,37 @@ class Session:
         KeyboardInterrupt mean that the person left before there was one.
         """
         request = self._request
-        interview, lost = self._begin()
-        replies = {} if lost else interview.all_replies
-        saved = SavedAnswers(self._front_end, request.resume, replies)
+        start = begin(self._questionnaire, request)
+        saved = SavedAnswers(self._front_end, request, start.saved)
         conversation = Conversation(
             self._front_end, self._rulebook, request.country, request.today, saved
         )
         with self._front_end.talking():
+            interview = start.interview
             conversation.open(interview)
-            self._tell_resumed(interview, lost)
+            self._tell_resumed(start)
             while True:
                 interview = conversation.hold(interview)
-                result = self._assess(interview)
-                if not self._wants_to_change(result, interview, saved):
+                if not self._can_be_read():
+                    break
+                result = self._write(interview)
+                afterwards = Afterwards(self._front_end, result, saved)
+                if not afterwards.offer(interview):
                     return result.assessment
+        # whatever reads it may take its time, and ^C must end that
+        return self._write(interview).assessment
 
-    def _tell_resumed(self, interview: Interview, lost: tuple[str, ...]) -> None:
+    def _tell_resumed(self, start: Start) -> None:
         if self._request.resume:
-            count = sum(map(bool, interview.all_replies.values()))
+            kept = start.interview.all_replies
+            count = sum(bool(start.saved[n]) for n in start.saved if n in kept)
             said = "one question is" if count == 1 else f"{count} questions are"
             self._front_end.tell(f"From your file {said} answered; r reviews them.")
-        if lost:
-            names = ", ".join(map(inert, lost))
+        if start.lost:
+            names = ", ".join(map(inert, start.lost))
             self._front_end.tell(f"These answers no longer fit in whole: {names}.")
 
-    def _begin(self) -> tuple[Interview, tuple[str, ...]]:
-        """Return where the interview starts, and what of a sheet does not fit it."""
-        findings: list[Finding] = []
-        settings = read_settings(self._request.settings, findings)
-        name = self._request.resume
-        if name is None:
-            preset = check(settings, self._questionnaire, findings, whole=False)
-            return Interview(self._questionnaire, preset), ()
-        root = parse(read_text(Path(name)), name, findings)
-        if self._request.keep_what_fits:
-            stop_if_any(findings)
-            sheet = read_sheet(root, self._questionnaire, [])
-            replies, lost = keep_what_fits(sheet, self._questionnaire)
-        else:
-            sheet = read_sheet(root, self._questionnaire, findings)
-            replies = check(sheet, self._questionnaire, findings, whole=False)
-            lost = ()
-        preset = check(settings, self._questionnaire, findings, whole=False)
-        interview = Interview(self._questionnaire, preset)
-        return interview.go_on(replies, stopped_at(root)), lost
-
-    def _assess(self, interview: Interview) -> Result:
+    def _write(self, interview: Interview) -> Result:
         request = self._request
         assessment = assess(
             self._questionnaire, self._rulebook, interview.answers, request.country
@@ -100,15 +77,10 @@ class Session:
         )
         return result
 
-    def _wants_to_change(
-        self, result: Result, interview: Interview, saved: SavedAnswers
-    ) -> bool:
-        """Offer more where the result can be read; tell whether to ask on."""
+    def _can_be_read(self) -> bool:
+        """Whether the result stays where somebody reads it, for them to want more."""
         shown = self._request.output in (None, STDOUT) and is_terminal(sys.stdout)
-        if self._request.form is not Format.TEXT or not shown:
-            return False
-        afterwards = Afterwards(self._front_end, result)
-        return afterwards.offer(lambda: saved.save(interview))
+        return shown and self._request.form is Format.TEXT
 
 
 def _front_end(*, plain: bool) -> FrontEnd:

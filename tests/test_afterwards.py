@@ -10,6 +10,7 @@ FORMATS = {
     "list.txt": "text",
     "list.md": "markdown",
     "list.HTML": "html",
+    "list.htm": "html",
     "list.json": "json",
     "list.yaml": "yaml",
     "list": "text",
@@ -84,3 +85,15 @@ def test_leaving_after_the_result_is_no_failure(key: str) -> None:
         assert window.end() == 0
         assert window.is_sane()
         assert "Stopped" not in window.written
+
+
+@pytest.mark.parametrize("letter", ["m", "n", "f", "a"])
+def test_control_c_in_the_middle_leads_back_to_the_menu(letter: str) -> None:
+    with after(" ", asked="How sad") as window:
+        window.press(letter)
+        before = window.see("Read more about which", "Which one?", "In which file")
+        window.press(CONTROL_C)
+        window.see_change(before)
+        window.see("What would you like to do now?")
+        window.press("q")
+        assert window.end() == 0

@@ -271,6 +271,21 @@ def test_what_was_preset_wins_over_what_was_saved() -> None:
     assert again.all_replies == {"concerns": ("afraid",)}
 
 
+def test_what_was_taken_out_is_not_saved_even_if_it_would_fit_again() -> None:
+    both = start().reply(["sad", "afraid"]).reply(["more"]).reply(["sad"])
+    without = both.revisit("concerns").reply(["none"])
+    again = without.revisit("concerns").reply(["sad", "afraid"])
+    assert again.all_replies == {"concerns": ("sad", "afraid")}
+    assert again.earlier == ("more",)
+    assert again.reply(["more"]).all_replies["how_sad"] == ("more",)
+
+
+def test_what_was_given_beforehand_in_words() -> None:
+    interview = Interview(small_questions(), {"concerns": ("sad",), "homework": ()})
+    assert [each.id for each, _ in interview.given_beforehand] == ["concerns"]
+    assert interview.given_beforehand[0][1] == "“I am sad”."
+
+
 def test_a_changed_answer_that_asks_for_more_lets_the_total_grow() -> None:
     revisited = start().reply(["afraid"]).reply(["mania"]).revisit("concerns")
     assert revisited.progress == (1, 4)

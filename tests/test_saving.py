@@ -58,15 +58,38 @@ def test_what_cant_be_is_said_and_another_name_asked_for(
     assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_is_said_and_nothing_is_lost() -> None:
+@pytest.mark.skipif(not Path("/proc").exists(), reason="needs a folder for no files")
+def test_what_goes_wrong_in_writing_is_said_and_nothing_is_lost() -> None:
     with at_the_name() as window:
-        window.press("/dev/full", ENTER)
-        window.see("There is a file /dev/full already")
-        window.press("w")
+        window.press("/proc/mine.yaml", ENTER)
         window.see("can't be written")
         window.press(ENTER)
         window.see("How sad are you?")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pipe")
+def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with at_the_name() as window:
+        window.press(str(pipe), ENTER)
+        window.see("is no plain file")
+
+
+@pytest.mark.parametrize("name", ["-", "a\x1b[200~b\nc\x1b[201~"])
+def test_odd_names_are_refused(name: str) -> None:
+    with at_the_name() as window:
+        window.press(name, ENTER)
+        window.see("A file can't be so named")
+
+
+def test_how_to_go_on_names_other_files(tmp_path: Path) -> None:
+    with at_the_name() as window:
+        window.press(f"{tmp_path}/my answers.yaml", ENTER)
+        assert window.end() == 130
+        said = " ".join(window.written.split())
+    assert f"fitquiz --resume '{tmp_path}/my answers.yaml' --questions" in said
+    assert "--rules" in said
 
 
 def test_a_file_is_never_half_written_and_only_for_its_owner(tmp_path: Path) -> None:

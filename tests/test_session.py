@@ -72,7 +72,10 @@ def test_nothing_new_is_nothing_to_save(saved: Path) -> None:
         window.press("q")
         assert window.end() == 130
         said = " ".join(window.written.split())
-    assert "Your answers are saved in" in said
+    assert (
+        f"Your answers are saved. To go on: fitquiz --resume {saved}"
+        in said.replace(" /", "/").replace("--resume/", "--resume /")
+    )
     assert saved.read_text() == SAVED
 
 
@@ -126,6 +129,52 @@ def test_what_still_fits_is_kept_and_the_rest_is_named(saved: Path) -> None:
         )
         window.press("r")
         assert "“I am sad”." in window.see("Your answers so far")
+
+
+def test_a_file_of_another_fingerprint_is_refused(saved: Path) -> None:
+    header = 'version: "1"\n  fingerprint: "0123456789abcdef"'
+    saved.write_text(SAVED.replace('version: "1"', header))
+    with Window("--resume", str(saved), columns=300) as window:
+        assert "its fingerprint differs" in refused(window)
+
+
+@pytest.mark.parametrize("text", ["- sad\n", "concerns: {sad: yes}\n"])
+def test_what_is_no_sheet_is_refused_whatever_should_be_kept(
+    saved: Path, text: str
+) -> None:
+    saved.write_text(text)
+    with Window("--resume", str(saved), "--keep-what-fits", columns=200) as window:
+        assert f"[{Code.WRONG_TYPE}]" in refused(window)
+
+
+def test_all_that_is_wrong_is_said_at_once(saved: Path) -> None:
+    saved.write_text("concerns: [afraid]\nhow_sad: more\nhomework: maybe\n")
+    arguments = ("--resume", str(saved), "--set", "history=x", "--set", "nothing")
+    with Window(*arguments, columns=300) as window:
+        text = refused(window)
+    for code in (Code.NOT_ASKED, Code.UNKNOWN_OPTION, Code.BAD_SETTING):
+        assert f"[{code}]" in text
+    assert text.count(f"[{Code.UNKNOWN_OPTION}]") == 2
+
+
+def test_an_answer_that_a_setting_takes_away_is_named(saved: Path) -> None:
+    with Window("--resume", str(saved), "--set", "concerns=afraid") as window:
+        window.see("enter begin")
+        window.press(ENTER)
+        window.see("skip this part")
+        window.press(ENTER)
+        screen = " ".join(window.see("Did you ever live").split())
+        assert "From your file one question is answered" in screen
+        assert "These answers no longer fit in whole: how_sad." in screen
+
+
+def test_skipping_a_part_keeps_what_was_answered_there(saved: Path) -> None:
+    with Window("--resume", str(saved)) as window:
+        window.see("enter begin")
+        window.press(ENTER)
+        window.see("skip this part")
+        window.press("s")
+        assert "“I am not sure”." in window.see("Show my result")
 
 
 def test_what_is_no_yaml_is_refused_whatever_should_be_kept(saved: Path) -> None:

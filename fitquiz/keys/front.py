@@ -48,6 +48,7 @@ class Keys:
         self._screen = screen
         self._terminal = terminal
         self._news: list[str] = []
+        self._section: Section | None = None
 
     def talking(self) -> AbstractContextManager[None]:
         """Hold the terminal as long as the talk goes on."""
@@ -69,14 +70,12 @@ class Keys:
                 Paragraph(_VANISHING, Look.MIND),
                 *apart,
             ),
-            (("enter", "begin"), ("q", "leave")),
+            ((Key.ENTER, "begin"), ("q", "leave")),
         )
         return Go.ON if self._terminal.show(page).key == Key.ENTER else Go.LEAVE
 
     def begin_part(self, section: Section) -> Move:
         """Say what a section is about, before any of its questions is shown."""
-        self._screen.say()
-        self._screen.say(section.title, Look.HEADING)
         if not section.intro:
             return Go.ON
         page = Page(
@@ -86,7 +85,7 @@ class Keys:
                 Paragraph(section.intro),
             ),
             (
-                ("enter", "go on"),
+                (Key.ENTER, "go on"),
                 ("s", "skip this part"),
                 ("b", "back"),
                 ("q", "quit"),
@@ -118,7 +117,11 @@ class Keys:
             if at_end
             else "Your answers so far"
         )
-        head = (*self._take_news(), Paragraph(title, Look.HEADING))
+        given = (
+            Paragraph(f"{question.ask} {said}", Look.QUIET, "Given: ")
+            for question, said in interview.given_beforehand
+        )
+        head = (*self._take_news(), Paragraph(title, Look.HEADING), *given)
         labels = ("", *(str(number) for number in range(1, len(options))))
         selection = Selection(tuple(options), labels, pointer=0)
         keys = (("b", "back"), ("q", "quit"))
@@ -134,8 +137,12 @@ class Keys:
             self._screen.say()  # sets the result off
         return Go.ON
 
-    def echo(self, question: Question, chosen: Sequence[str]) -> None:
-        """Set down what was asked and replied."""
+    def echo(self, section: Section, question: Question, chosen: Sequence[str]) -> None:
+        """Set down what was asked and replied, under the heading of its section."""
+        if section is not self._section:
+            self._section = section
+            self._screen.say()
+            self._screen.say(section.title, Look.HEADING)
         self._screen.say(question.ask, Look.NAME)
         self._screen.say(question.in_words(chosen), before="  ")
 
@@ -156,9 +163,7 @@ class Keys:
 
     def choose(self, menu: Menu) -> str:
         """Return the id of what was chosen, or "" for nothing."""
-        options = tuple(
-            Option(each.id, each.text, group=each.group) for each in menu.choices
-        )
+        options = tuple(Option(each.id, each.text) for each in menu.choices)
         pointer = next(
             (n for n, each in enumerate(options) if each.id == menu.enter), 0
         )

@@ -20,7 +20,7 @@ class Page(NamedTuple):
         """Scroll, or end."""
         room, last = self._room(size), self._last(size)
         top = min(self.top, last)
-        key = "b" if key == Key.BACK_TAB else key
+        key = "b" if key == Key.BACK_TAB else key.lower()  # Caps Lock may be on
         if key == Key.ENTER and top == last:
             return Done(Key.ENTER)
         if key != Key.ENTER and key in dict(self.keys):

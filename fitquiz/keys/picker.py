@@ -14,6 +14,9 @@ _PAGE = 8
 _LONGEST = 30
 """How many characters can be looked for."""
 
+_ALL = 10**6
+"""More options than any list has."""
+
 _STEPS: dict[str, int] = {Key.UP: -1, "k": -1, Key.DOWN: 1, "j": 1}
 _LEAPS: dict[str, int] = {
     Key.PAGE_UP: -_PAGE,
@@ -44,7 +47,7 @@ class Picker(NamedTuple):
         selection = self.selection._replace(hint="")
         if self.seeking:
             return self._seek(key, selection)
-        key = "b" if key == Key.BACK_TAB else key
+        key = "b" if key == Key.BACK_TAB else key.lower()  # Caps Lock may be on
         if key in dict(self.keys):
             return Done(key)
         if key in selection.labels and not key.isdecimal():

@@ -93,9 +93,9 @@ class Selection(NamedTuple):
         return self._replace(hint=hint)
 
     def seek(self, text: str) -> "Selection":
-        """Look for a text, and point at the first option that holds it."""
+        """Look for a text, and point at the first option that holds it; "" for all."""
         sought = self._replace(sought=text)
-        if sought.pointed_at is None and sought.shown:
+        if text and sought.pointed_at is None and sought.shown:
             return sought._replace(pointer=sought.shown[0])
         return sought
 

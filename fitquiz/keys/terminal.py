@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.completion import PathCompleter
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input, create_input
@@ -105,7 +105,8 @@ class Terminal:
             output=self._output,
             completer=PathCompleter(expanduser=True),
             complete_while_typing=False,
-            key_bindings=_vanishing(),
+            key_bindings=_naming(),
+            enable_suspend=True,
         )
         return session.prompt(f"{question} ", default=earlier).strip()
 
@@ -155,31 +156,38 @@ class _Showing:
         self._size = size
 
     def fragments(self) -> StyleAndTextTuples:
-        lines = self._view.lines(self._size())
+        try:
+            lines = self._view.lines(self._size())
+        except Exception as error:  # noqa: BLE001 -- the library would print it and go on
+            get_app().exit(exception=error)
+            return []
         return [piece for line in lines for piece in _styled(line)][:-1]
 
-    def press(self, key: str) -> Done | None:
-        after = self._view.press(key, self._size())
+    def press(self, key: str) -> None:
+        try:
+            after = self._view.press(key, self._size())
+        except Exception as error:  # noqa: BLE001 -- likewise
+            get_app().exit(exception=error)
+            return
         if isinstance(after, Done):
-            return after
-        self._view = after
-        return None
+            get_app().exit(result=after)
+        else:
+            self._view = after
 
 
 def _styled(line: Line) -> StyleAndTextTuples:
     return [*((_STYLES[look], text) for look, text in line), ("", "\n")]
 
 
-def _bindings(press: Callable[[str], Done | None]) -> KeyBindings:
+def _bindings(press: Callable[[str], None]) -> KeyBindings:
     bindings = _vanishing()
 
     @bindings.add(Keys.Any, eager=True)
     def _(event: KeyPressEvent) -> None:
         key = event.key_sequence[0].key
         name = _NAMES.get(key, event.data if event.data.isprintable() else "")
-        done = press(name) if name else None
-        if done:
-            event.app.exit(result=done)
+        if name:
+            press(name)
 
     @bindings.add(Keys.ControlC, eager=True)
     @bindings.add(Keys.ControlD, eager=True)
@@ -190,6 +198,17 @@ def _bindings(press: Callable[[str], Done | None]) -> KeyBindings:
     @bindings.add(Keys.ControlZ, eager=True)
     def _(event: KeyPressEvent) -> None:
         event.app.suspend_to_background()
+
+    return bindings
+
+
+def _naming() -> KeyBindings:
+    bindings = _vanishing()
+
+    @bindings.add(Keys.ControlR, eager=True)
+    @bindings.add(Keys.ControlS, eager=True)
+    def _(_: KeyPressEvent) -> None:
+        """Search nothing: there are no earlier names."""
 
     return bindings
 

@@ -54,7 +54,7 @@ class View(Protocol):
 def laid_out(paragraphs: Iterable[Paragraph], width: int) -> Iterator[Line]:
     """Break paragraphs into lines, for windows that are wide or narrow."""
     for paragraph in paragraphs:
-        for before, line in paragraph.rows(min(width, WIDEST)):
+        for before, line in paragraph.rows(min(width, WIDEST), cut=True):
             yield (Look.BEFORE, before), (paragraph.look, line)
 
 

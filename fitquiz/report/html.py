@@ -1,14 +1,11 @@
 """A page as one HTML file, without scripts and without anything from elsewhere."""
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
 from fitquiz.findings import inert
 from fitquiz.report.page import Entry, Part, Row, Tone
-from fitquiz.report.words import fit_words
-
-_URL = re.compile(r"(https?://[^\s<>\"']*[^\s<>\"'.,;:!?)])")
+from fitquiz.report.words import ADDRESS, entry_title
 
 _HEAD = """<!DOCTYPE html>
 <html lang="en">
@@ -58,8 +55,7 @@ def _part(part: Part) -> Iterator[str]:
 
 def _entry(entry: Entry) -> Iterator[str]:
     if entry.title:
-        fit = f": {fit_words(entry.share)}" if entry.share is not None else ""
-        yield f"<h3>{_plain(entry.title + fit)}</h3>"
+        yield f"<h3>{_plain(entry_title(entry))}</h3>"
     if all(row.label == "-" for row in entry.rows):
         yield "<ul>"
         yield from (f"<li>{_linked(row.text)}</li>" for row in entry.rows)
@@ -84,5 +80,5 @@ def _linked(text: str) -> str:
         f'<a href="{_plain(piece)}">{_plain(piece)}</a>'
         if number % 2
         else _plain(piece)
-        for number, piece in enumerate(_URL.split(text))
+        for number, piece in enumerate(ADDRESS.split(text))
     )

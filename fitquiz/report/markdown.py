@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from fitquiz.findings import inert
 from fitquiz.report.page import Entry, Part, Row
-from fitquiz.report.words import fit_words
+from fitquiz.report.words import ADDRESS, entry_title
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")
 _LIST = re.compile(r"^(\d*)([-+=.)])")
 """What would begin a list or a heading at the start of a text."""
-
-_URL = re.compile(r"(https?://[^\s<>]*[^\s<>.,;:!?)])")
 
 
 def to_markdown(title: str, parts: Iterable[Part]) -> str:
@@ -31,8 +29,7 @@ def _blocks(parts: Iterable[Part]) -> Iterator[str]:
 
 def _entry(entry: Entry) -> Iterator[str]:
     if entry.title:
-        fit = f": {fit_words(entry.share)}" if entry.share is not None else ""
-        yield f"### {_text(entry.title + fit)}"
+        yield f"### {_text(entry_title(entry))}"
     if entry.rows:
         yield "\n".join(f"- {_row(row)}" for row in entry.rows)
 
@@ -44,7 +41,7 @@ def _row(row: Row) -> str:
 
 def _text(text: str) -> str:
     """Take away whatever Markdown would read, but let addresses be links."""
-    pieces = _URL.split(" ".join(inert(text).split()))
+    pieces = ADDRESS.split(" ".join(inert(text).split()))
     return "".join(
         f"<{piece}>" if number % 2 else _escaped(piece)
         for number, piece in enumerate(pieces)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from fitquiz.report.page import Entry, Part, Row, Tone
-from fitquiz.report.words import fit_words
+from fitquiz.report.words import entry_title
 from fitquiz.screen import Look, Screen
 
 _LABEL = 12
@@ -41,10 +41,8 @@ def _show_row(row: Row, screen: Screen) -> None:
 
 
 def _title(entry: Entry, screen: Screen) -> str:
-    if entry.share is None:
-        return entry.title
-    title = f"{entry.title}: {fit_words(entry.share)}"
-    if screen.plain:
+    title = entry_title(entry)
+    if entry.share is None or screen.plain:
         return title
     full = max(1, round(entry.share * _BAR))
     return f"{title} {'█' * full}{'░' * (_BAR - full)}"

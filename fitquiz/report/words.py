@@ -1,8 +1,10 @@
 """Short phrases that a page is made of."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from fitquiz.evidence import Database, Effect, Evidence
+from fitquiz.report.page import Entry
 from fitquiz.rules import Homework, Lead, Modality, Rulebook, Support, TimeFocus
 from fitquiz.wording import sentence_case
 
@@ -18,6 +20,13 @@ def source_words(rulebook: Rulebook, source_ids: Iterable[str]) -> str:
 def fit_words(share: float) -> str:
     """Say how well something fits; `share` is 0 to 1, and 1 is a first choice."""
     return next(words for bound, words in _FIT if share >= bound)
+
+
+def entry_title(entry: Entry) -> str:
+    """Name an entry, with how well it fits where that is known."""
+    if entry.share is None:
+        return entry.title
+    return f"{entry.title}: {fit_words(entry.share)}"
 
 
 def course(modality: Modality) -> str:
@@ -60,6 +69,9 @@ def _benefit(effect: Effect, database: Database) -> str:
     size = next(words, "very small")
     return f"a {size} benefit over {database.against} {figures}"
 
+
+ADDRESS = re.compile(r"(https?://[^\s<>\"']*[^\s<>\"'.,;:!?)])")
+"""The address of a page on the web, without what ends the sentence."""
 
 _FIT = (
     (0.8, "fits your answers closely"),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sys
 import time
@@ -40,7 +41,7 @@ def begun(*arguments: str, environment: Mapping[str, str] = {}) -> Window:
     window = Window(*arguments, environment=environment)
     window.see("enter begin")
     window.press(ENTER)
-    window.see(FIRST)
+    window.see("question 1 of about")
     return window
 
 
@@ -78,7 +79,34 @@ def after_the_result() -> Window:
     return window
 
 
+def at_first() -> Window:
+    window = Window()
+    window.see("enter begin")
+    return window
+
+
+def at_part() -> Window:
+    window = begun()
+    window.press("s")
+    window.see("skip this part")
+    return window
+
+
+def at_urgent() -> Window:
+    window = at_safety()
+    window.press(" ", ENTER)
+    window.see("go on with the questions")
+    return window
+
+
 STAGES: list[Callable[[], Window]] = [begun, at_one, at_safety, at_end]
+"""Where there is something to answer."""
+
+PAGES: list[Callable[[], Window]] = [at_first, at_part, at_urgent]
+"""Where there is something to read."""
+
+ANSWERED = (at_one, at_end, at_urgent)
+"""Those with an answer that could be lost."""
 
 
 def test_the_first_screen() -> None:
@@ -203,6 +231,14 @@ def test_enter_alone_chooses_nothing() -> None:
         window.see("Point at one first")
 
 
+def test_escape_points_at_nothing() -> None:
+    with at_one() as window:
+        window.press(ESCAPE, ENTER)
+        window.see("Point at one first")
+        window.press("/", ESCAPE, ENTER, ENTER)
+        assert ">" not in window.see("Point at one first")
+
+
 def test_escape_submits_nothing() -> None:
     with begun() as window:
         for keys in ([ESCAPE], [ESCAPE, ENTER], [ESCAPE, ESCAPE, ENTER]):
@@ -243,8 +279,25 @@ def test_a_part_is_announced_before_its_questions_and_can_be_skipped() -> None:
         screen = window.see("You can skip this.")
         assert "Did you ever live" not in screen
         window.press("s")
-        assert "Skipped." in window.see("Show my result")
-        assert "That part is skipped." in window.screen
+        screen = window.see("Show my result")
+        assert "“Keeping you safe” is skipped." in screen
+        assert "Skipped." in screen
+
+
+def test_a_part_is_announced_until_somebody_goes_on_to_it() -> None:
+    with at_one() as window:
+        window.press("2", ENTER)
+        window.see("skip this part")
+        window.press("q")
+        window.see("Leave now?")
+        window.press(ENTER)
+        window.see("skip this part")
+        window.press("b")
+        window.see("How sad are you?")
+        window.press(ENTER)
+        window.see("skip this part")
+        window.press(ENTER)
+        window.see("Did you ever live")
 
 
 def test_back_from_the_page_of_a_part() -> None:
@@ -318,6 +371,25 @@ def test_what_is_urgent_comes_at_once_and_once() -> None:
     assert window.written.count("Please talk to somebody now.") == 1
 
 
+@pytest.mark.parametrize("key", [CONTROL_C, CONTROL_D])
+def test_leaving_from_what_is_urgent_keeps_the_answer(key: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    with at_safety() as window:
+        window.press(" ", ENTER)
+        window.see("go on with the questions")
+        window.press(key)
+        window.see("Leave now?")
+        window.press(ENTER)
+        window.see("Would you like homework?")
+        window.press("q")
+        window.see("Leave now?")
+        window.press("s")
+        window.see("In which file")
+        window.press(str(path), ENTER)
+        assert window.end() == 130
+    assert 'safety_now: ["plan"]' in path.read_text()
+
+
 def test_leaving_from_what_is_urgent() -> None:
     with at_safety() as window:
         window.press(" ", ENTER)
@@ -328,16 +400,16 @@ def test_leaving_from_what_is_urgent() -> None:
         assert window.end() == 130
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("stage", [*STAGES, *PAGES])
 def test_a_window_of_another_size(stage: Callable[[], Window]) -> None:
     with stage() as window:
-        last = window.screen.splitlines()[-1][:14]
-        for rows, columns in ((20, 60), (40, 120), (12, 40), (24, 80)):
+        words = window.screen.split()
+        for rows, columns in ((30, 60), (40, 120), (60, 40), (24, 80)):
             window.resize(rows, columns)
-            screen = window.see(last)
-            assert max(map(len, screen.splitlines())) <= columns
+            window.see(words[-1])
+            assert window.screen.split() == words  # nothing is cut off
         window.press(CONTROL_C)
-        if stage in (at_one, at_end):
+        if stage in ANSWERED:
             window.see("Leave now?")
             window.press("q")
         assert window.end() == 130
@@ -358,13 +430,13 @@ def test_a_small_window_shows_what_is_pointed_at() -> None:
 
 
 @pytest.mark.parametrize("key", [CONTROL_C, CONTROL_D])
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("stage", [*STAGES, *PAGES])
 def test_control_c_and_d_offer_to_save_what_was_answered(
     stage: Callable[[], Window], key: str
 ) -> None:
     with stage() as window:
         window.press(key)
-        if stage in (at_one, at_end):
+        if stage in ANSWERED:
             window.see("Save my answers to a file")
             window.press(key)
         assert window.end() == 130
@@ -381,7 +453,7 @@ def test_an_interrupt_from_outside_is_the_same_as_the_key() -> None:
 @pytest.mark.parametrize(
     ("stage", "number"),
     [
-        *((stage, signal.SIGTERM) for stage in (*STAGES, after_the_result)),
+        *((each, signal.SIGTERM) for each in (*STAGES, *PAGES, after_the_result)),
         (at_one, signal.SIGHUP),
     ],
 )
@@ -442,7 +514,7 @@ def test_a_terminal_that_is_closed_ends_it() -> None:
             pytest.fail("it goes on without a terminal")
 
 
-@pytest.mark.parametrize("stage", [*STAGES, after_the_result])
+@pytest.mark.parametrize("stage", [*STAGES, *PAGES, after_the_result])
 def test_vanishing_wipes_the_window_and_says_nothing(
     stage: Callable[[], Window],
 ) -> None:
@@ -476,7 +548,28 @@ def test_answers_are_saved_on_leaving_and_gone_on_with(tmp_path: Path) -> None:
         assert "Your answer so far: “Very”" in window.see("How sad are you?")
         window.press("q")
         assert window.end() == 130
-        assert "Your answers are saved in" in window.written
+        assert "Your answers are saved." in window.written
+
+
+def test_stopped_while_a_file_is_named() -> None:
+    with Window(
+        command="/bin/bash", words=["--norc", "-i"], environment={"PS1": "$ "}
+    ) as window:
+        window.see("$")
+        window.press(f"{sys.executable} {' '.join(SMALL)}\n")
+        window.see("enter begin")
+        window.press(ENTER)
+        window.see(FIRST)
+        window.press(" ", ENTER)
+        window.see("How sad")
+        window.press("q")
+        window.see("Leave now?")
+        window.press("s")
+        window.see("In which file")
+        window.press(CONTROL_Z)
+        window.see("Stopped")
+        window.press("fg\n", CONTROL_C)
+        window.see("How sad are you?")
 
 
 @pytest.mark.parametrize("keys", [[ENTER], [CONTROL_C], [CONTROL_D]])
@@ -552,11 +645,33 @@ def test_the_result_alone_is_on_stdout(tmp_path: Path) -> None:
     }
 
 
+def test_capital_letters_are_keys_too() -> None:
+    with at_one() as window:
+        window.press("B")
+        window.see("[x] I am sad")
+        window.press("J", " ")
+        window.see("Chosen: “I am sad”, “I am afraid, often”")
+
+
+def test_what_was_given_beforehand_stands_in_the_review() -> None:
+    with begun("--set", "how_sad=more", "--set", "history=mania") as window:
+        window.press(" ", ENTER)
+        window.see("skip this part")
+        window.press("s")
+        screen = window.see("Show my result")
+        assert "Given: How sad are you? “Very”." in screen
+        assert "Given: Did you ever live with one of these? “Mania”." in screen
+
+
 def test_without_colour_where_none_is_wanted() -> None:
     with at_end() as window:
         assert "\x1b[0;36m" in window.raw
     with begun(environment={"NO_COLOR": "1"}) as window:
-        assert "36m" not in window.raw
+        window.press(" ", ENTER)
+        window.see("How sad are you?")
+        window.press("q")
+        window.see("Leave now?")
+        assert not re.search(r"\x1b\[[0-9;]*3\dm", window.raw)
 
 
 def test_a_terminal_that_knows_few_letters() -> None:
