@@ -59,7 +59,8 @@ class Session:
     def _tell_resumed(self, start: Start) -> None:
         if self._request.resume:
             kept = start.interview.all_replies
-            count = sum(bool(start.saved[n]) for n in start.saved if n in kept)
+            saved = start.saved
+            count = sum(bool(saved[n]) and saved[n] == kept.get(n) for n in saved)
             said = "one question is" if count == 1 else f"{count} questions are"
             self._front_end.tell(f"From your file {said} answered; r reviews them.")
         if start.lost:

@@ -568,7 +568,9 @@ def test_stopped_while_a_file_is_named() -> None:
         window.see("In which file")
         window.press(CONTROL_Z)
         window.see("Stopped")
-        window.press("fg\n", CONTROL_C)
+        window.press("fg\n")
+        window.see("In which file")
+        window.press(CONTROL_C)
         window.see("How sad are you?")
 
 
