@@ -5,15 +5,14 @@ from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
-from fitquiz.delivery import deliver
 from fitquiz.findings import inert
 from fitquiz.interview import Interview
 from fitquiz.moves import Choice, FrontEnd, Menu
-from fitquiz.quiz import Format, Result, render
+from fitquiz.quiz import Format, Result, render, to_page
 from fitquiz.report.absence import absence_page
 from fitquiz.report.catalogue import modality_page
 from fitquiz.report.page import Part
-from fitquiz.report.text import show
+from fitquiz.report.text import paragraphs
 from fitquiz.rules import Modality
 from fitquiz.saving import SavedAnswers, save
 from fitquiz.screen import Screen
@@ -62,6 +61,8 @@ class Afterwards:
 
     def _do(self, wish: str, interview: Interview) -> None:
         match wish:
+            case "again":
+                self._read(to_page(self._result))
             case "read":
                 self._read_more()
             case "absent":
@@ -77,6 +78,7 @@ class Afterwards:
         )
 
     def _wishes(self) -> Iterator[Choice]:
+        yield Choice("again", "Read the result from the top", "l")
         if self._assessment.shortlist:
             yield Choice("read", "Read more about one of these", "m")
         if not self._assessment.withheld:
@@ -89,7 +91,7 @@ class Afterwards:
     def _read_more(self) -> None:
         modality = self._pick("Read more about which one?", self._listed())
         if modality:
-            self._print(modality_page(modality, self._rulebook))
+            self._read(modality_page(modality, self._rulebook))
 
     def _explain_absence(self) -> None:
         off = {each.modality.id: each.modality for each in self._assessment.discouraged}
@@ -102,7 +104,7 @@ class Afterwards:
                 self._result.questionnaire,
                 self._rulebook,
             )
-            self._print(page)
+            self._read(page)
 
     def _listed(self) -> list[Modality]:
         return [place.score.modality for place in self._assessment.shortlist]
@@ -112,15 +114,11 @@ class Afterwards:
         picked = self._front_end.choose(Menu(title, tuple(choices), enter=""))
         return self._rulebook.modality(picked) if picked else None
 
-    def _print(self, parts: Iterable[Part]) -> None:
-        def write(screen: Screen) -> None:
-            screen.say()
-            show(parts, screen)
-
-        deliver(write, None, plain=self._result.request.plain)
+    def _read(self, parts: Iterable[Part]) -> None:
+        self._front_end.read(list(paragraphs(parts, plain=self._result.request.plain)))
 
     def _save_list(self) -> str | None:
-        return save(self._front_end, _FILE, self._as_text)
+        return save(self._front_end, _FILE, self._as_text, suffixes=_FORMATS)
 
     def _as_text(self, name: str) -> str:
         """Write the result in the format that the name of a file asks for."""
@@ -131,5 +129,5 @@ class Afterwards:
         return text.getvalue()
 
     def _tell_saved(self, name: str | None) -> None:
-        if name:
-            self._front_end.tell(f"Saved in {inert(name)}.")
+        said = f"Saved in {inert(name)}." if name else "Nothing was saved."
+        self._front_end.tell(said)

@@ -97,15 +97,14 @@ def _today() -> date:
         raise typer.BadParameter("write FITQUIZ_TODAY like 2026-11-24") from error
 
 
-def _other_files(questions: Path, rules: Path) -> tuple[str, ...]:
-    """Return the options for files that are not the shipped ones, to say them again."""
-    named = (("--questions", questions, _QUESTIONS), ("--rules", rules, _RULES))
-    return tuple(
-        word
-        for option, path, shipped_one in named
-        if path != shipped_one
-        for word in (option, str(path))
-    )
+def _options_again(
+    questions: Path, rules: Path, country: str | None
+) -> tuple[str, ...]:
+    """Return the options for the same questions, rules and help lines."""
+    files = (("--questions", questions, _QUESTIONS), ("--rules", rules, _RULES))
+    named = [(option, path) for option, path, usual in files if path != usual]
+    options = [word for option, path in named for word in (option, str(path))]
+    return (*options, "--country", country) if country else tuple(options)
 
 
 def _show_version(value: bool) -> None:  # noqa: FBT001 -- typer passes it so
@@ -248,7 +247,7 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
         country=country,
         form=Format.JSON if as_json else form,
         output=output,
-        other_files=_other_files(questions, rules),
+        options_again=_options_again(questions, rules, country),
         today=_today(),
     )
     asking = must_ask(request)

@@ -1,23 +1,25 @@
 """An interview held with somebody at a terminal, through one front end or another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from fitquiz.assessment import find_urgent
+from fitquiz.assessment import Urgent, find_urgent
+from fitquiz.conditions import Facts
 from fitquiz.helplines import HelpLine, full_name, how_to_reach, lines_for
 from fitquiz.interview import Interview, Stopped
-from fitquiz.moves import Choice, FrontEnd, Go, Menu, Move, Reply, Revisit
-from fitquiz.questions import Question
+from fitquiz.moves import Choice, Draft, FrontEnd, Go, Menu, Move, Reply, Revisit
+from fitquiz.questions import Question, learn
 from fitquiz.rules import Rulebook
 from fitquiz.saving import SavedAnswers
 from fitquiz.screen import Look, Paragraph
 
 _LEAVE_MENU = Menu(
-    "Leave now? Your answers are not saved yet.",
+    "Leave now? Your answers are not saved yet. "
+    "What this window shows stays until you close it.",
     (
         Choice("stay", "Go on with the questions"),
         Choice("save", "Save my answers to a file, and leave", "s"),
-        Choice("leave", "Leave without saving: my answers will be gone", "q"),
+        Choice("leave", "Leave without saving", "q"),
     ),
     enter="stay",
 )
@@ -78,15 +80,19 @@ class Conversation:
     def _make(self, move: Move, interview: Interview) -> Interview:
         match move:
             case Reply(options):
-                return self._reply(options, interview)
+                interview = self._reply(options, interview)
+            case Draft(options, go):
+                interview = self._make(go, interview.jot(options))
             case Revisit(question):
-                return interview.revisit(question)
+                interview = interview.revisit(question)
             case Go.BACK:
-                return self._go_back(interview)
+                interview = self._go_back(interview)
             case Go.SKIP_PART:
-                return self._skip_part(interview)
+                interview = self._skip_part(interview)
             case Go.REVIEW:
-                return self._make(self._front_end.review(interview), interview)
+                interview = self._make(self._front_end.review(interview), interview)
+            case Go.HELP:
+                self._help(interview)
             case Go.LEAVE:
                 self._leave(interview)
             case Go.ON:
@@ -128,14 +134,19 @@ class Conversation:
         """Offer to save; raise Stopped unless the person stays after all."""
         if self._saved.nothing_to_lose(interview):
             raise Stopped(self._saved.how_to_go_on(interview))
+        jotted = learn(interview.questionnaire, interview.all_replies)
+        if new := self._new_urgent(jotted):
+            self._show_urgent(new)
         try:
             wish = self._front_end.choose(_LEAVE_MENU)
         except (KeyboardInterrupt, EOFError):
             raise Stopped from None
         if wish == "leave":
             raise Stopped
-        if wish == "save" and self._saved.save(interview):
-            raise Stopped(self._saved.how_to_go_on(interview))
+        if wish == "save":
+            if self._saved.save(interview):
+                raise Stopped(self._saved.how_to_go_on(interview))
+            self._front_end.tell("Nothing was saved.")
 
     def _tell_lost(self, questions: Iterable[Question]) -> None:
         for question in questions:
@@ -148,18 +159,32 @@ class Conversation:
             self._front_end.tell(f"Your answer adds {questions}.")
 
     def _warn_of_urgent(self, interview: Interview) -> None:
-        found, _ = find_urgent(self._rulebook, interview.facts, self._country)
+        new = self._new_urgent(interview.facts)
+        if new and self._show_urgent(new) is Go.LEAVE:
+            self._leave(interview)
+
+    def _new_urgent(self, facts: Facts) -> list[Urgent]:
+        """Return what has become urgent since it was last looked at."""
+        found, _ = find_urgent(self._rulebook, facts, self._country)
         new = [each for each in found if each.notice.id not in self._urgent_shown]
         self._urgent_shown = {urgent.notice.id for urgent in found}
-        if not new:
-            return
-        texts = [Paragraph(each.notice.text, Look.URGENT) for each in new]
-        lines = dict.fromkeys(line for urgent in new for line in urgent.lines)
+        return new
+
+    def _show_urgent(self, urgent: Sequence[Urgent]) -> Go:
+        texts = [Paragraph(each.notice.text, Look.URGENT) for each in urgent]
+        lines = dict.fromkeys(line for each in urgent for line in each.lines)
         try:
-            wish = self._front_end.warn(texts, list(self._in_words(lines)))
+            return self._front_end.warn(texts, list(self._in_words(lines)))
         except (KeyboardInterrupt, EOFError):
-            wish = Go.LEAVE  # here, so that the answer is not lost which led here
-        if wish is Go.LEAVE:
+            return Go.LEAVE  # here, so that the answer is not lost which led here
+
+    def _help(self, interview: Interview) -> None:
+        """Show whom to call: for what was told, or else for everybody."""
+        facts = learn(interview.questionnaire, interview.all_replies)
+        urgent, _ = find_urgent(self._rulebook, facts, self._country)
+        if not urgent:
+            self._front_end.read(list(self._first_lines(interview)))
+        elif self._show_urgent(urgent) is Go.LEAVE:
             self._leave(interview)
 
     def _first_lines(self, interview: Interview) -> Iterator[Paragraph]:

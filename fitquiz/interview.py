@@ -143,6 +143,14 @@ class Interview(NamedTuple):
         lost = {each.id for each in self.lost_to(after)}
         return after._replace(taken_out=(self.taken_out | lost) - {question.id})
 
+    def jot(self, options: Sequence[str]) -> "Interview":
+        """Remember what was chosen at the current question, without answering it."""
+        question = self.current
+        if question is None or not options:
+            return self
+        typed = {**self.typed, question.id: question.in_order(options)}
+        return self._replace(typed=typed, taken_out=self.taken_out - {question.id})
+
     def back(self) -> "Interview":
         """Return to the question before this one; what was replied there is kept."""
         current = self.current

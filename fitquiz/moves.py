@@ -16,6 +16,13 @@ class Reply(NamedTuple):
     options: tuple[str, ...]
 
 
+class Draft(NamedTuple):
+    """Leave the current question with options that were chosen but not yet answered."""
+
+    options: tuple[str, ...]
+    go: "Go"
+
+
 class Revisit(NamedTuple):
     """Go to a question that was answered before."""
 
@@ -31,10 +38,12 @@ class Go(Enum):
     REVIEW = auto()
     SKIP_PART = auto()
     """Past all questions of this section."""
+    HELP = auto()
+    """To the help lines, and back again."""
     LEAVE = auto()
 
 
-Move = Reply | Revisit | Go
+Move = Reply | Draft | Revisit | Go
 
 
 class Choice(NamedTuple):
@@ -104,6 +113,9 @@ class FrontEnd(Protocol):
 
         ON, or LEAVE where it waits for an answer.
         """
+
+    def read(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Show a long text from its beginning."""
 
     def choose(self, menu: Menu) -> str:
         """Return the id of what was chosen, or "" for nothing."""

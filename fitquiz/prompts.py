@@ -23,13 +23,17 @@ _VANISHING = (
     "If somebody must not see this: type x and press Enter. The window is wiped at once, "
     "and your answers are gone."
 )
-_KEYS = "Or: b back, s or Enter skip, ? why we ask, r review, q quit"
-_KEYS_AGAIN = "Or: b back, s skip, Enter keep, ? why we ask, r review, q quit"
+_KEYS = "Or: b back, s or Enter skip, ? why, r review, h help lines, q quit, x wipe"
+_KEYS_AGAIN = (
+    "What you type takes its place. "
+    "Or: b back, s skip, Enter keep, ? why, r review, h help lines, q quit, x wipe"
+)
 _WORDS = {
     "back": "b",
     "skip": SKIP,
     "why": "?",
-    "help": "?",
+    "help": "h",
+    "lines": "h",
     "review": "r",
     "quit": "q",
     "exit": "q",
@@ -91,6 +95,8 @@ class Lines:
                     return Go.BACK
                 case "r":
                     return Go.REVIEW
+                case "h":
+                    return Go.HELP
                 case "?":
                     self._explain(question, interview.options)
                     continue
@@ -146,6 +152,11 @@ class Lines:
         self._show(lines)
         self._screen.say("You can go on with the questions, or type q to leave.")
         return Go.ON
+
+    def read(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Say a long text."""
+        self._screen.say()
+        self._show(paragraphs)
 
     def choose(self, menu: Menu) -> str:
         """Return the id of what was chosen, or "" for nothing."""

@@ -4,7 +4,7 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from fitquiz.answers import Sheet, check, looks_like_sheet, read_settings, read_sheet
 from fitquiz.assessment import Assessment
@@ -18,6 +18,10 @@ from fitquiz.screen import Screen
 
 STDIN = "-"
 """The file name that means standard input."""
+
+
+if TYPE_CHECKING:
+    from fitquiz.report.page import Part
 
 
 class Format(StrEnum):
@@ -44,8 +48,8 @@ class Request(NamedTuple):
     country: str | None
     form: Format
     output: str | None
-    other_files: tuple[str, ...]
-    """The options that name questions or rules which are not the shipped ones."""
+    options_again: tuple[str, ...]
+    """The options that somebody needs again who goes on another time."""
     today: date
     """The day that the result is for; what was checked long before is doubted."""
 
@@ -106,17 +110,23 @@ def render(result: Result, screen: Screen) -> None:
             _render_page(result, screen)
 
 
+def to_page(result: Result) -> "tuple[Part, ...]":
+    """Return a result as a page for people, before it is laid out."""
+    from fitquiz.report.result import compose  # noqa: PLC0415 -- not for programs
+
+    assessment, questionnaire, rulebook, request = result
+    return compose(assessment, questionnaire, rulebook, request.country, request.today)
+
+
 def _as_data(result: Result) -> dict[str, object]:
     return to_data(result.assessment, result.questionnaire, result.rulebook)
 
 
 def _render_page(result: Result, screen: Screen) -> None:
     """Write a result for people; the rooms for that are not loaded for programs."""
-    from fitquiz.report.result import compose  # noqa: PLC0415
-
-    assessment, questionnaire, rulebook, request = result
-    parts = compose(assessment, questionnaire, rulebook, request.country, request.today)
-    match request.form:
+    parts = to_page(result)
+    questionnaire = result.questionnaire
+    match result.request.form:
         case Format.MARKDOWN:
             from fitquiz.report.markdown import to_markdown  # noqa: PLC0415
 

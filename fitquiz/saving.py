@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from fitquiz.delivery import STDOUT, check_writable, write_file
@@ -21,7 +21,7 @@ class SavedAnswers:
         """Remember whom to ask, and what is in the file that they go on from."""
         self._front_end = front_end
         self._file = request.resume
-        self._other_files = request.other_files
+        self._options = request.options_again
         self._replies = replies
 
     def nothing_to_lose(self, interview: Interview) -> bool:
@@ -34,7 +34,7 @@ class SavedAnswers:
         """Return the command for going on, if all that was replied is saved."""
         if self._file is None or not self._holds(interview):
             return None
-        return shlex.join(("fitquiz", "--resume", self._file, *self._other_files))
+        return shlex.join(("fitquiz", "--resume", self._file, *self._options))
 
     def save(self, interview: Interview) -> str | None:
         """Save everything that was replied; return where, or None if it was not."""
@@ -56,19 +56,23 @@ def save(
     question: str,
     text_for: Callable[[str], str],
     earlier: str = "",
+    suffixes: Collection[str] = (),
 ) -> str | None:
     """Write a text to a file that the person names; return its name.
 
-    `text_for` makes the text for a file so named; `earlier` is a name to offer. Ask
+    `text_for` makes the text for a file so named; `earlier` is a name to offer, and
+    `suffixes` are those that a name may end with, if it has any and they matter. Ask
     until it works, and before a file is written over. Only its owner can read the file.
     None if no name is given, or the person wants to leave.
     """
     while True:
         try:
-            name = os.path.expanduser(front_end.ask_name(question, earlier))  # noqa: PTH111 -- Path's raises where there is no home
-            if not name:
+            typed = front_end.ask_name(question, earlier)
+            if not typed:
                 return None
-            if trouble := _trouble_with(name):
+            # not Path's: that raises where there is no home
+            name = os.path.abspath(os.path.expanduser(typed))  # noqa: PTH100, PTH111
+            if trouble := _trouble_with(typed, name, suffixes):
                 front_end.tell(trouble)
             elif _may_replace(front_end, name):
                 write_file(Path(name), text_for(name).encode())
@@ -79,10 +83,13 @@ def save(
             return None
 
 
-def _trouble_with(name: str) -> str | None:
+def _trouble_with(typed: str, name: str, suffixes: Collection[str]) -> str | None:
     """Say why a file can't be so named, and what to do about it."""
-    if name == STDOUT or inert(name) != name or "\n" in name or "\t" in name:
+    if typed == STDOUT or inert(name) != name or "\n" in name or "\t" in name:
         return "A file can't be so named; please name another."
+    suffix = Path(name).suffix.lower()
+    if suffixes and suffix and suffix not in suffixes:
+        return f"This can't be written as {suffix}; please name another."
     try:
         check_writable(name)
     except Problem as problem:

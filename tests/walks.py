@@ -138,7 +138,7 @@ def _come_to(window: Window, before: Interview) -> None:
         wanted = f"question {number} of about {total}\n"
     pages = ("skip this part", "go on with the questions")
     while wanted not in (screen := window.see(wanted, *pages)):
-        window.press(ENTER)
+        window.press("g" if pages[1] in screen else ENTER)
         window.see_change(screen)
     if question is not None:
         window.see(question.ask)

@@ -8,8 +8,8 @@ from fitquiz.keys.page import Page
 from fitquiz.keys.picker import Picker
 from fitquiz.keys.selection import Selection
 from fitquiz.keys.terminal import Terminal
-from fitquiz.keys.view import Key
-from fitquiz.moves import Go, Menu, Move, Reply, Revisit
+from fitquiz.keys.view import Done, Key, View
+from fitquiz.moves import Draft, Go, Menu, Move, Reply, Revisit
 from fitquiz.questions import Choose, Option, Question, Section
 from fitquiz.screen import Look, Paragraph, Screen
 
@@ -30,13 +30,17 @@ _QUESTION_KEYS = (
     ("b", "back"),
     ("s", "skip"),
     ("r", "review"),
+    ("h", "help"),
     ("q", "quit"),
 )
+_WIPE = ("ctrl+x", "wipe and leave")
 _MOVES: dict[str, Move] = {
     "b": Go.BACK,
     "s": Reply(()),
     "r": Go.REVIEW,
+    "h": Go.HELP,
     "q": Go.LEAVE,
+    Key.STOP: Go.LEAVE,
 }
 
 
@@ -72,7 +76,7 @@ class Keys:
             ),
             ((Key.ENTER, "begin"), ("q", "leave")),
         )
-        return Go.ON if self._terminal.show(page).key == Key.ENTER else Go.LEAVE
+        return Go.ON if self._show(page).key == Key.ENTER else Go.LEAVE
 
     def begin_part(self, section: Section) -> Move:
         """Say what a section is about, before any of its questions is shown."""
@@ -89,9 +93,10 @@ class Keys:
                 ("s", "skip this part"),
                 ("b", "back"),
                 ("q", "quit"),
+                _WIPE,
             ),
         )
-        done = self._terminal.show(page)
+        done = self._show(page)
         if done.key == "s":
             return Go.SKIP_PART
         return _MOVES.get(done.key, Go.ON)
@@ -102,7 +107,11 @@ class Keys:
         if question is None:
             return Go.ON
         done = self._terminal.show(self._picker(question, interview))
-        return _MOVES.get(done.key, Reply(done.chosen))
+        if done.key == Key.ENTER:
+            return Reply(done.chosen)
+        move = _MOVES[done.key]
+        drafted = done.chosen and done.chosen != interview.earlier
+        return Draft(done.chosen, move) if drafted and isinstance(move, Go) else move
 
     def review(self, interview: Interview) -> Move:
         """Show every answer so far: ON, a question to change, BACK or LEAVE."""
@@ -124,8 +133,8 @@ class Keys:
         head = (*self._take_news(), Paragraph(title, Look.HEADING), *given)
         labels = ("", *(str(number) for number in range(1, len(options))))
         selection = Selection(tuple(options), labels, pointer=0)
-        keys = (("b", "back"), ("q", "quit"))
-        done = self._terminal.show(Picker(head, selection, keys, in_full=True))
+        keys = (("b", "back"), ("q", "quit"), _WIPE)
+        done = self._show(Picker(head, selection, keys, in_full=True))
         if done.key == "q":
             return Go.LEAVE
         if done.key == "b":
@@ -157,9 +166,17 @@ class Keys:
         for paragraph in (Paragraph(), *apart, *lines, Paragraph()):
             self._screen.show(paragraph)
         page = Page(
-            (*apart, *lines), ((Key.ENTER, "go on with the questions"), ("q", "leave"))
+            (*apart, *lines),
+            # not Enter: it may be held, or pressed once more by habit
+            (("g", "go on with the questions"), ("q", "leave"), _WIPE),
         )
-        return Go.ON if self._terminal.show(page).key == Key.ENTER else Go.LEAVE
+        return Go.ON if self._show(page).key == "g" else Go.LEAVE
+
+    def read(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Show a long text from its beginning."""
+        self._show(
+            Page(tuple(paragraphs), ((Key.ENTER, "close"), ("b", "back"), _WIPE))
+        )
 
     def choose(self, menu: Menu) -> str:
         """Return the id of what was chosen, or "" for nothing."""
@@ -171,14 +188,20 @@ class Keys:
         news = self._take_news()
         above = news if menu.whole else [Paragraph()]  # there it was just written
         head = (*above, Paragraph(menu.title, Look.NAME))
-        keys = (("b", "back"),) if menu.enter == "" else ()
-        done = self._terminal.show(Picker(head, selection, keys), whole=menu.whole)
+        keys = (("b", "back"),) if menu.enter == "" else (_WIPE,)
+        done = self._show(Picker(head, selection, keys), whole=menu.whole)
         return "".join(done.chosen)
 
     def ask_name(self, question: str, earlier: str) -> str:
         """Return the name of a file; empty for none."""
         self._take_news()
-        return self._terminal.ask(question, earlier)
+        return self._terminal.ask(f"{question} (Enter alone: none)", earlier)
+
+    def _show(self, view: View, *, whole: bool = True) -> Done:
+        done = self._terminal.show(view, whole=whole)
+        if done.key == Key.STOP:
+            raise KeyboardInterrupt
+        return done
 
     def _picker(self, question: Question, interview: Interview) -> Picker:
         number, total = interview.progress

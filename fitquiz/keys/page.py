@@ -8,11 +8,11 @@ from fitquiz.screen import Paragraph
 
 
 class Page(NamedTuple):
-    """A text; Enter reads on, and only at its end goes on."""
+    """A text; Enter reads on, and only at its end goes on, if it does at all."""
 
     paragraphs: tuple[Paragraph, ...]
     keys: tuple[tuple[str, str], ...]
-    """The keys that end it, with what they do; Enter first."""
+    """The keys that end it, with what they do."""
     top: int = 0
     """The line at the top of the screen, counted from 0."""
 
@@ -21,9 +21,10 @@ class Page(NamedTuple):
         room, last = self._room(size), self._last(size)
         top = min(self.top, last)
         key = "b" if key == Key.BACK_TAB else key.lower()  # Caps Lock may be on
-        if key == Key.ENTER and top == last:
-            return Done(Key.ENTER)
-        if key != Key.ENTER and key in dict(self.keys):
+        ends = dict(self.keys)
+        if key == Key.STOP or (key == Key.ENTER and key in ends and top == last):
+            return Done(key)
+        if key != Key.ENTER and key in ends:
             return Done(key)
         step = {
             Key.ENTER: room - 1,

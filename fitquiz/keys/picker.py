@@ -45,11 +45,11 @@ class Picker(NamedTuple):
     def press(self, key: str, _size: Size) -> "Picker | Done":
         """Move, choose, look for something, or end."""
         selection = self.selection._replace(hint="")
-        if self.seeking:
+        if self.seeking and key != Key.STOP:
             return self._seek(key, selection)
         key = "b" if key == Key.BACK_TAB else key.lower()  # Caps Lock may be on
-        if key in dict(self.keys):
-            return Done(key)
+        if key in dict(self.keys) or key == Key.STOP:
+            return Done(key, self._taken)
         if key in selection.labels and not key.isdecimal():
             option = selection.options[selection.labels.index(key)]
             return Done(Key.ENTER, (option.id,))
@@ -69,8 +69,8 @@ class Picker(NamedTuple):
                 selection = selection.toggle()
             case " ":
                 selection = selection.advise("Enter takes the one you point at.")
-            case "/":
-                return self._with(selection)._replace(seeking=True)
+            case "/" if len(selection.options) > _LONG:
+                return self._with(selection.seek(""))._replace(seeking=True)
             case "?" if self.why:
                 return self._with(selection)._replace(told=not self.told)
             case Key.ESCAPE:
@@ -82,16 +82,26 @@ class Picker(NamedTuple):
                 pass
         return self._with(selection)
 
+    @property
+    def _taken(self) -> tuple[str, ...]:
+        selection = self.selection
+        return tuple(o.id for o in selection.options if o.id in selection.chosen)
+
     def _take(self, selection: Selection) -> "Picker | Done":
-        if selection.several:
-            taken = [o.id for o in selection.options if o.id in selection.chosen]
-            hint = "Nothing is chosen yet. Space chooses, s skips."
-        else:
-            taken = [selection.pointed_at.id] if selection.pointed_at else []
-            hint = "Point at one first: arrows up and down. Or s skips."
-        if not taken:
-            return self._with(selection.advise(hint))
-        return Done(Key.ENTER, tuple(taken))
+        pointed = selection.pointed_at
+        skip = " Or s skips." if "s" in dict(self.keys) else ""
+        if not selection.several:
+            hint = f"Point at one first: arrows up and down.{skip}"
+            return Done(Key.ENTER, (pointed.id,)) if pointed else self._advise(hint)
+        if selection.sought and pointed and pointed.id not in selection.chosen:
+            hint = f"Space chooses “{pointed.text}”. Enter goes on without it."
+            return self._with(selection.seek("").advise(hint))
+        if not self._taken:
+            return self._advise(f"Nothing is chosen yet. Space chooses.{skip}")
+        return Done(Key.ENTER, self._taken)
+
+    def _advise(self, hint: str) -> "Picker":
+        return self._with(self.selection._replace(typed="").advise(hint))
 
     def _with(self, selection: Selection) -> "Picker":
         return self._replace(selection=selection)
@@ -161,7 +171,7 @@ class Picker(NamedTuple):
             yield from (("enter", "to the list"), ("esc", "all again"))
             return
         if selection.several:
-            yield "space", "choose"
+            yield "space", "tick"
             yield "enter", "go on"
         else:
             yield "arrows", "point"

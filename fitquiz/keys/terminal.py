@@ -33,6 +33,9 @@ _NAMES: dict[str, str] = {
     Keys.Backspace: Key.BACKSPACE,
     Keys.BackTab: Key.BACK_TAB,
     Keys.BracketedPaste: Key.PASTE,
+    Keys.ControlC: Key.STOP,
+    Keys.ControlD: Key.STOP,
+    Keys.SIGINT: Key.STOP,
 }
 
 _STYLES = {
@@ -73,8 +76,8 @@ class Terminal:
         """Show a view until a key ends it, and leave no trace of it.
 
         It takes the whole screen, where what was there before comes back afterwards, or
-        stands below what has been written so far. Raise KeyboardInterrupt at ^C and ^D,
-        EOFError where the terminal is gone, Vanished at the key for it.
+        stands below what has been written so far. Raise EOFError where the terminal is
+        gone, Vanished at the key for it.
         """
         showing = _Showing(view, self._size)
         app: Application[Done] = Application(
@@ -188,12 +191,6 @@ def _bindings(press: Callable[[str], None]) -> KeyBindings:
         name = _NAMES.get(key, event.data if event.data.isprintable() else "")
         if name:
             press(name)
-
-    @bindings.add(Keys.ControlC, eager=True)
-    @bindings.add(Keys.ControlD, eager=True)
-    @bindings.add(Keys.SIGINT, eager=True)
-    def _(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt)
 
     @bindings.add(Keys.ControlZ, eager=True)
     def _(event: KeyPressEvent) -> None:

@@ -23,6 +23,8 @@ class Key(StrEnum):
     END = "end"
     PAGE_UP = "pageup"
     PAGE_DOWN = "pagedown"
+    STOP = "stop"
+    """Control and C, or D."""
     PASTE = "paste"
     """Text that was pasted, however long."""
 

@@ -18,7 +18,7 @@ from fitquiz.findings import Code, Finding, Place, did_you_mean
 Word = TypeVar("Word", bound=StrEnum)
 
 RESERVED = frozenset(
-    {"all", "any", "not", "answered", "fitquiz", "null", "b", "s", "r", "q", "x"}
+    {"all", "any", "not", "answered", "fitquiz", "null", "b", "s", "r", "h", "q", "x"}
 )
 """Ids that would be taken for an operator, a header or a key of the interview."""
 

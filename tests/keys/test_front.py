@@ -130,7 +130,7 @@ Chosen: “I am sad”
    3 [ ] I sleep badly
    4 [ ] Nothing of this
 
-space choose  enter go on  ? why  b back  s skip  r review  q quit
+space tick  enter go on  ? why  b back  s skip  r review  h help  q quit
 """)
 
 
@@ -235,7 +235,7 @@ def test_escape_points_at_nothing() -> None:
     with at_one() as window:
         window.press(ESCAPE, ENTER)
         window.see("Point at one first")
-        window.press("/", ESCAPE, ENTER, ENTER)
+        window.press("g", ESCAPE, ENTER, ENTER)
         assert ">" not in window.see("Point at one first")
 
 
@@ -350,25 +350,70 @@ def test_finding_in_a_long_list() -> None:
         window.see("Nothing here holds that")
         window.press(BACKSPACE, BACKSPACE)
         assert "I feel low" not in window.see("> 33 [ ] I have long-lasting pain")
-        window.press(ENTER, " ")
+        window.press(ENTER, ENTER)
+        window.see("Space chooses “I have long-lasting pain”.")
+        window.press(" ")
         window.see("Chosen: “I have long-lasting pain”")
-        window.press(ESCAPE)
         window.see("[ ] I feel low most days")
 
 
-def test_what_is_urgent_comes_at_once_and_once() -> None:
+def test_what_is_urgent_comes_at_once_and_once_and_enter_does_not_pass_it() -> None:
     with at_safety() as window:
-        window.press(" ", ENTER)
+        window.press(" ", *[ENTER] * 5)
         screen = window.see("go on with the questions")
         assert "Please talk to somebody now." in screen
         assert "999" in screen
-        window.press(ENTER)
+        window.press("g")
         window.see("Would you like homework?")
         window.press("b")
         window.see("Is one of these so now?")
         window.press(ENTER)
         window.see("Would you like homework?")
     assert window.written.count("Please talk to somebody now.") == 1
+
+
+def test_help_lines_at_any_question() -> None:
+    with at_safety() as window:
+        window.press("h")
+        assert "999" in window.see("If it is urgent, talk to somebody now:")
+        window.press(ENTER)
+        window.see("Is one of these so now?")
+        window.press("2", " ", "h")
+        assert "116 123" in window.see("Please talk to somebody today.")
+        window.press("g")
+        window.see("[x] I think of ending my life")
+
+
+@pytest.mark.parametrize("key", ["b", "r", "q", CONTROL_C, "h"])
+def test_what_is_ticked_is_not_lost_however_the_question_is_left(key: str) -> None:
+    ways_back = {
+        "b": ("Did you ever live", "s"),
+        "r": ("Your answers so far", ENTER),
+        "q": ("Please talk to somebody now.", "g"),
+        CONTROL_C: ("Please talk to somebody now.", "g"),
+        "h": ("Please talk to somebody now.", "g"),
+    }
+    shown, onward = ways_back[key]
+    with at_safety() as window:
+        window.press("1", " ", key)
+        window.see(shown)
+        window.press(onward)
+        if key in ("q", CONTROL_C):
+            window.see("Leave now?")
+            window.press(ENTER)
+        window.see("[x] I plan to end my life")
+
+
+def test_ticks_alone_are_offered_to_be_saved(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    with begun() as window:
+        window.press(" ", "q")
+        window.see("Leave now?")
+        window.press("s")
+        window.see("In which file")
+        window.press(str(path), ENTER)
+        assert window.end() == 130
+    assert 'concerns: ["sad"]' in path.read_text()
 
 
 @pytest.mark.parametrize("key", [CONTROL_C, CONTROL_D])
@@ -602,11 +647,15 @@ def test_afterwards(tmp_path: Path) -> None:
         window.press("m")
         window.see("Read more about which one?")
         window.press(DOWN, UP, ENTER)
-        window.see("Looked at   November 2026.")
+        window.see("What a session is like.")
+        window.press("b")
+        window.see("What would you like to do now?")
         window.press("n")
         window.see("Which one?")
-        window.press("/", *"heard", ENTER, ENTER)
+        window.press(ENTER)
         window.see("why it is not on your list")
+        window.press("b")
+        window.see("What would you like to do now?")
         window.press("n")
         window.see("Which one?")
         window.press("b")

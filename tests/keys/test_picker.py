@@ -64,7 +64,7 @@ Chosen: “My mood swings very high and very low”, “I hear or
      For example voices, or being sure you are watched. This
      includes schizophrenia.
 
-space choose  enter go on  / find  ? why  b back  s skip
+space tick  enter go on  / find  ? why  b back  s skip
 q quit
 """)
 
@@ -92,7 +92,7 @@ Choose any that fit.
          You can choose others as well.
    9 [ ] Rather not say
 
-space choose  enter go on  ? why  b back  s skip  q quit
+space tick  enter go on  ? why  b back  s skip  q quit
 """)
 
 
