@@ -97,3 +97,25 @@ def test_control_c_in_the_middle_leads_back_to_the_menu(letter: str) -> None:
         window.see("What would you like to do now?")
         window.press("q")
         assert window.end() == 0
+
+
+def test_the_result_can_be_read_from_the_top() -> None:
+    with after(" ", asked="How sad") as window:
+        window.press("l")
+        screen = window.see("enter read on")
+        assert screen.startswith("Therapies you could look into\n")
+        window.press(ENTER)
+        assert window.see_change(screen) != screen
+        window.press("b")
+        window.see("What would you like to do now?")
+
+
+def test_an_ending_that_can_not_be_written_is_refused(tmp_path: Path) -> None:
+    with after(" ", asked="How sad") as window:
+        window.press("f")
+        window.see("In which file")
+        window.press(str(tmp_path / "list.pdf"), ENTER)
+        window.see("This can't be written as .pdf; please name another.")
+        window.press(ENTER)
+        window.see("Nothing was saved.")
+    assert list(tmp_path.iterdir()) == []

@@ -85,6 +85,12 @@ class Window:
         """Wait until one of the texts can be seen; return the screen."""
         return self._wait(lambda screen: any(text in screen for text in texts), texts)
 
+    def settle(self) -> str:
+        """Wait until nothing more is drawn; return the screen."""
+        while self._read(timeout=0.1):
+            pass
+        return self.screen
+
     def see_change(self, before: str) -> str:
         """Wait until the screen is another; return it."""
         return self._wait(lambda screen: screen != before, "a change")
@@ -121,12 +127,12 @@ class Window:
         """Whether the terminal is as it was before."""
         return termios.tcgetattr(self.child.child_fd) == self.settings
 
-    def _read(self) -> bool:
-        """Read on; tell whether there may be more."""
+    def _read(self, timeout: float | None = None) -> bool:
+        """Read on; tell whether there may be more, be it after some time."""
         try:
-            self._feed(self.child.read_nonblocking(10_000, timeout=0.2))
+            self._feed(self.child.read_nonblocking(10_000, timeout=timeout or 0.2))
         except pexpect.TIMEOUT:
-            return self.child.isalive()
+            return timeout is None and self.child.isalive()
         except pexpect.EOF:
             return False
         return True

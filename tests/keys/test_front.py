@@ -448,11 +448,11 @@ def test_leaving_from_what_is_urgent() -> None:
 @pytest.mark.parametrize("stage", [*STAGES, *PAGES])
 def test_a_window_of_another_size(stage: Callable[[], Window]) -> None:
     with stage() as window:
-        words = window.screen.split()
+        words = window.settle().split()
         for rows, columns in ((30, 60), (40, 120), (60, 40), (24, 80)):
             window.resize(rows, columns)
             window.see(words[-1])
-            assert window.screen.split() == words  # nothing is cut off
+            assert window.settle().split() == words  # nothing is cut off
         window.press(CONTROL_C)
         if stage in ANSWERED:
             window.see("Leave now?")
