@@ -85,6 +85,7 @@ class Conversation:
                 interview = self._make(go, interview.jot(options))
             case Revisit(question):
                 interview = interview.revisit(question)
+                self._warn_of_urgent(interview)
             case Go.BACK:
                 interview = self._go_back(interview)
             case Go.SKIP_PART:

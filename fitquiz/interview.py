@@ -104,8 +104,12 @@ class Interview(NamedTuple):
 
     @property
     def reviewable(self) -> tuple[Question, ...]:
-        """The questions whose reply can be changed, in order."""
-        return tuple(q for q in self.questionnaire.questions if q.id in self.done)
+        """The questions with a reply that can be changed, in order.
+
+        Also those that somebody has gone back beyond.
+        """
+        kept = self._with_all_replies().done
+        return tuple(q for q in self.questionnaire.questions if q.id in kept)
 
     @property
     def given_beforehand(self) -> tuple[tuple[Question, str], ...]:
@@ -160,11 +164,15 @@ class Interview(NamedTuple):
                 break
             if question.id in self.done:
                 before = question
-        return self.revisit(before.id) if before else self
+        return self._replace(done=self.done - {before.id}) if before else self
 
     def revisit(self, question_id: str) -> "Interview":
-        """Return to one question; what was replied there is kept until it is changed."""
-        return self._replace(done=self.done - {question_id})
+        """Go to one question; what was replied there is kept until it is changed.
+
+        All other replies stand, also those that somebody has gone back beyond.
+        """
+        whole = self._with_all_replies()
+        return whole._replace(done=whole.done - {question_id})
 
     def go_on(self, replies: Answers, at: str | None) -> "Interview":
         """Return to where somebody was who replied this before and stopped.
@@ -253,8 +261,9 @@ def _without_misfits(interview: Interview) -> Interview:
     facts = interview.facts
     fits = frozenset(
         question.id
-        for question in interview.reviewable
-        if _stands(interview.typed[question.id], question, facts)
+        for question in interview.questionnaire.questions
+        if question.id in interview.done
+        and _stands(interview.typed[question.id], question, facts)
     )
     if fits == interview.done:
         return interview

@@ -280,6 +280,15 @@ def test_what_was_taken_out_is_not_saved_even_if_it_would_fit_again() -> None:
     assert again.reply(["more"]).all_replies["how_sad"] == ("more",)
 
 
+def test_what_was_gone_back_beyond_can_be_gone_to_again() -> None:
+    interview = start().reply(["sad"]).reply(["more"]).reply(["mania"]).back().back()
+    assert current(interview) == "how_sad"
+    reviewed = [question.id for question in interview.reviewable]
+    assert reviewed == ["concerns", "how_sad", "history"]
+    assert current(interview.revisit("history")) == "history"
+    assert interview.revisit("history").answers["how_sad"] == ("more",)
+
+
 def test_what_was_given_beforehand_in_words() -> None:
     interview = Interview(small_questions(), {"concerns": ("sad",), "homework": ()})
     assert [each.id for each, _ in interview.given_beforehand] == ["concerns"]
