@@ -55,7 +55,7 @@ def without_a_terminal(steps: list[Step], *files: str) -> set[str]:
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 
 
-@settings(max_examples=12, phases=PHASES)
+@settings(max_examples=8, phases=PHASES)
 @given(walks(small_questions()))
 def test_keys_numbers_lines_and_sheet_give_the_same_bytes(steps: list[Step]) -> None:
     found = {by_keys(steps, *SMALL_FILES), by_numbers(steps, *SMALL_FILES)}
@@ -64,7 +64,7 @@ def test_keys_numbers_lines_and_sheet_give_the_same_bytes(steps: list[Step]) -> 
     assert json.loads(found.pop())["format"] == 1
 
 
-@settings(max_examples=3, phases=PHASES)
+@settings(max_examples=2, phases=PHASES)
 @given(walks(shipped_questions()))
 def test_so_do_they_with_the_shipped_questions(steps: list[Step]) -> None:
     found = {by_keys(steps), by_numbers(steps), *without_a_terminal(steps)}

@@ -498,7 +498,7 @@ def test_an_interrupt_from_outside_is_the_same_as_the_key() -> None:
 @pytest.mark.parametrize(
     ("stage", "number"),
     [
-        *((each, signal.SIGTERM) for each in (*STAGES, *PAGES, after_the_result)),
+        *((each, signal.SIGTERM) for each in (at_one, at_urgent, after_the_result)),
         (at_one, signal.SIGHUP),
     ],
 )

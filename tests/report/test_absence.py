@@ -81,7 +81,7 @@ def test_the_list_is_full() -> None:
     assert "Those on the list fit your answers at least as well." in text
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(people(shipped_questions()))
 def test_whatever_is_not_listed_has_a_reason(answers: Answers) -> None:
     questionnaire, rulebook = shipped_questions(), shipped_rules()
