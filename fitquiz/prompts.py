@@ -150,7 +150,9 @@ class Lines:
             self._screen.say()
             self._screen.show(paragraph)
         self._show(lines)
-        self._screen.say("You can go on with the questions, or type q to leave.")
+        self._screen.say(
+            "You can go on with the questions. Type h for these lines again, or q to leave."
+        )
         return Go.ON
 
     def read(self, paragraphs: Sequence[Paragraph]) -> None:

@@ -172,7 +172,7 @@ def test_what_is_urgent_is_said_at_once_and_only_once() -> None:
         say(child, "2", "", "1")
         child.expect("Please talk to somebody now")
         child.expect("999")
-        child.expect("You can go on with the questions, or type q to leave")
+        child.expect("You can go on with the questions. Type h for these lines")
         say(child, "b")
         say(child, "")
         child.expect("Would you like homework")
@@ -515,3 +515,15 @@ def test_what_an_answer_adds_is_said() -> None:
         begin(child)
         say(child, "2", "r", "1", "1,2")
         child.expect("Your answer adds 2 questions.")
+
+
+def test_help_lines_at_any_question() -> None:
+    with session() as child:
+        begin(child)
+        say(child, "h")
+        child.expect("If it is urgent, talk to somebody now.*116 123.*> ")
+        child.sendline("2")
+        say(child, "", "2")
+        child.expect("Please talk to somebody today.*> ")
+        child.sendline("lines")
+        child.expect("Please talk to somebody today.*Would you like homework")

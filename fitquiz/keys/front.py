@@ -24,7 +24,8 @@ _PRIVACY = (
 )
 _KEYS = (
     "Keys: arrows up and down to point at an answer, or its number; Space to choose it "
-    "where several may fit; Enter to go on. You can leave at any time with q."
+    "where several may fit; Enter to go on. At any question h shows help lines. You can "
+    "leave at any time with q."
 )
 _QUESTION_KEYS = (
     ("b", "back"),
