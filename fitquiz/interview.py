@@ -51,12 +51,12 @@ class Interview(NamedTuple):
     @property
     def facts(self) -> Facts:
         """What the answers so far tell."""
-        return learn(self.questionnaire, self._replies)
+        return learn(self.questionnaire, _replies(self))
 
     @property
     def answers(self) -> Answers:
         """The answers that count, in the order of the questionnaire."""
-        facts, replies = self.facts, self._replies
+        facts, replies = self.facts, _replies(self)
         return {
             question.id: replies[question.id]
             for question in self.questionnaire.questions
@@ -70,7 +70,7 @@ class Interview(NamedTuple):
         """The question to ask now; None at the end."""
         facts = self.facts
         for question in self.questionnaire.questions:
-            if self._is_open(question) and _is_asked(question, facts):
+            if _is_open(self, question) and _is_asked(question, facts):
                 return question
         return None
 
@@ -100,7 +100,7 @@ class Interview(NamedTuple):
                 break
             earlier += question.id in self.done
         whole = self._with_all_replies()
-        return earlier + 1, len(whole.done) + len(whole._to_come())  # noqa: SLF001 -- its own
+        return earlier + 1, len(whole.done) + len(_to_come(whole))
 
     @property
     def reviewable(self) -> tuple[Question, ...]:
@@ -194,12 +194,12 @@ class Interview(NamedTuple):
         another time.
         """
         whole = self._with_all_replies()
-        replies = {name: whole.typed[name] for name in whole.done}
-        left_out = {question.id for question in whole.left_out}
-        preset = {n: self.preset[n] for n in self.preset if n not in left_out}
-        together = {**preset, **replies}
-        ids = (question.id for question in self.questionnaire.questions)
-        return {name: together[name] for name in ids if name in together}
+        replies, left_out = _replies(whole), whole.left_out
+        return {
+            question.id: replies[question.id]
+            for question in self.questionnaire.questions
+            if question.id in replies and question not in left_out
+        }
 
     @property
     def earlier(self) -> tuple[str, ...]:
@@ -225,24 +225,27 @@ class Interview(NamedTuple):
         kept = frozenset(self.typed) - self.taken_out
         return _without_misfits(self._replace(done=kept))
 
-    @property
-    def _replies(self) -> dict[str, tuple[str, ...]]:
-        return {**self.preset, **{name: self.typed[name] for name in self.done}}
 
-    def _is_open(self, question: Question) -> bool:
-        return question.id not in self.done and question.id not in self.preset
+def _replies(interview: Interview) -> dict[str, tuple[str, ...]]:
+    typed = {name: interview.typed[name] for name in interview.done}
+    return {**interview.preset, **typed}
 
-    def _to_come(self) -> frozenset[str]:
-        facts = self.facts
-        to_come: set[str] = set()
-        for question in self.questionnaire.questions:
-            if not self._is_open(question):
-                continue
-            conditions = [question.when, *(option.when for option in question.options)]
-            undecided = any(_looks_at(when, to_come) for when in conditions)
-            if undecided or _is_asked(question, facts):
-                to_come.add(question.id)
-        return frozenset(to_come)
+
+def _is_open(interview: Interview, question: Question) -> bool:
+    return question.id not in interview.done and question.id not in interview.preset
+
+
+def _to_come(interview: Interview) -> frozenset[str]:
+    facts = interview.facts
+    to_come: set[str] = set()
+    for question in interview.questionnaire.questions:
+        if not _is_open(interview, question):
+            continue
+        conditions = [question.when, *(option.when for option in question.options)]
+        undecided = any(_looks_at(when, to_come) for when in conditions)
+        if undecided or _is_asked(question, facts):
+            to_come.add(question.id)
+    return frozenset(to_come)
 
 
 def _fitting(interview: Interview) -> frozenset[str]:

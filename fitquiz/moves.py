@@ -1,11 +1,12 @@
 """What somebody can do when they are asked, whichever way the asking is done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from fitquiz.interview import Interview
+from fitquiz.interview import SKIP, Interview
 from fitquiz.questions import Question, Section
 from fitquiz.screen import Paragraph
 
@@ -44,6 +45,18 @@ class Go(Enum):
 
 
 Move = Reply | Draft | Revisit | Go
+
+
+KEYS: Mapping[str, Move] = MappingProxyType(
+    {
+        "b": Go.BACK,
+        SKIP: Reply(()),
+        "r": Go.REVIEW,
+        "h": Go.HELP,
+        "q": Go.LEAVE,
+    }
+)
+"""What the letters mean at every question, in every front end."""
 
 
 class Choice(NamedTuple):

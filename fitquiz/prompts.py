@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 from fitquiz.findings import inert
 from fitquiz.interview import SKIP, Interview, Vanished
-from fitquiz.moves import Go, Menu, Move, Reply, Revisit
+from fitquiz.moves import KEYS, Go, Menu, Move, Reply, Revisit
 from fitquiz.questions import Choose, Option, Question, Section
 from fitquiz.replies import Fault, understand
 from fitquiz.screen import Look, Paragraph, Screen
@@ -88,21 +88,15 @@ class Lines:
             return Go.ON
         self._show_question(question, interview)
         while True:
-            match typed := _as_key(self._read()):
-                case "q":
-                    return Go.LEAVE
-                case "b":
-                    return Go.BACK
-                case "r":
-                    return Go.REVIEW
-                case "h":
-                    return Go.HELP
-                case "?":
-                    self._explain(question, interview.options)
-                    continue
-                case _:
-                    pass
-            reply = _understand(question, typed, interview)
+            typed = _as_key(self._read())
+            if typed in KEYS:
+                return KEYS[typed]
+            if typed == "?":
+                self._explain(question, interview.options)
+                continue
+            reply: tuple[str, ...] | Fault = interview.earlier
+            if typed:
+                reply = understand(question, interview.options, typed)
             if not isinstance(reply, Fault):
                 return Reply(reply)
             text = f"Your answer {reply.message}: {reply.mend}."
@@ -263,16 +257,6 @@ def _as_key(typed: str) -> str:
     """Return the letter that a word stands for, and anything else as it is."""
     word = typed.casefold()
     return _WORDS.get(word, word if word in _WORDS.values() else typed)
-
-
-def _understand(
-    question: Question, typed: str, interview: Interview
-) -> tuple[str, ...] | Fault:
-    if typed == SKIP:
-        return ()
-    if typed:
-        return understand(question, interview.options, typed)
-    return interview.earlier
 
 
 def _how_to_answer(question: Question, count: int) -> str:

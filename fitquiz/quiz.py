@@ -16,12 +16,11 @@ from fitquiz.report.data import to_data, to_json
 from fitquiz.rules import Rulebook
 from fitquiz.screen import Screen
 
-STDIN = "-"
-"""The file name that means standard input."""
-
-
 if TYPE_CHECKING:
     from fitquiz.report.page import Part
+
+STDIN = "-"
+"""The file name that means standard input."""
 
 
 class Format(StrEnum):
@@ -128,15 +127,15 @@ def _render_page(result: Result, screen: Screen) -> None:
     questionnaire = result.questionnaire
     match result.request.form:
         case Format.MARKDOWN:
-            from fitquiz.report.markdown import to_markdown  # noqa: PLC0415
+            from fitquiz.report.markdown import to_markdown  # noqa: PLC0415 -- each only for its format
 
             screen.put(to_markdown(questionnaire.title, parts))
         case Format.HTML:
-            from fitquiz.report.html import to_html  # noqa: PLC0415
+            from fitquiz.report.html import to_html  # noqa: PLC0415 -- each only for its format
 
             screen.put(to_html(questionnaire.title, parts))
         case _:
-            from fitquiz.report.text import show  # noqa: PLC0415
+            from fitquiz.report.text import show  # noqa: PLC0415 -- each only for its format
 
             show(parts, screen)
 

@@ -70,8 +70,7 @@ def save(
             typed = front_end.ask_name(question, earlier)
             if not typed:
                 return None
-            # not Path's: that raises where there is no home
-            name = os.path.abspath(os.path.expanduser(typed))  # noqa: PTH100, PTH111
+            name = os.path.abspath(os.path.expanduser(typed))  # noqa: PTH100, PTH111 -- Path's raises where there is no home
             if trouble := _trouble_with(typed, name, suffixes):
                 front_end.tell(trouble)
             elif _may_replace(front_end, name):

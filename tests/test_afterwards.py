@@ -25,10 +25,7 @@ def after(*keys: str, asked: str, columns: int = 200) -> Window:
     window.see("question 1")
     window.press(*keys, ENTER)
     window.see(asked)
-    while "Show my result" not in (screen := window.screen):
-        if "s skip" in screen:
-            window.press("s")
-        window.see_change(screen)
+    window.skip_the_rest()
     window.press(ENTER)
     window.see("What would you like to do now?")
     return window

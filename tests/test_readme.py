@@ -88,10 +88,7 @@ def test_the_first_session() -> None:
     assert step.command == "fitquiz --country GB"
     with at_first_question() as window:
         window.press(ENTER)
-        while "Show my result" not in (screen := window.screen):
-            if "s skip" in screen:
-                window.press("s")
-            window.see_change(screen)
+        window.skip_the_rest()
         window.press(ENTER)
         window.see("What would you like to do now?")
         window.press("q")

@@ -107,6 +107,13 @@ class Window:
         for key in keys:
             self.child.send(key)
 
+    def skip_the_rest(self) -> None:
+        """Skip all questions that are left, up to the review."""
+        while "Show my result" not in (screen := self.screen):
+            if "s skip" in screen:
+                self.press("s")
+            self.see_change(screen)
+
     def resize(self, rows: int, columns: int) -> None:
         """Change the window; what is then on its second screen has been drawn anew."""
         self._first.resize(rows, columns)

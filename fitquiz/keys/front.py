@@ -9,7 +9,7 @@ from fitquiz.keys.picker import Picker
 from fitquiz.keys.selection import Selection
 from fitquiz.keys.terminal import Terminal
 from fitquiz.keys.view import Done, Key, View
-from fitquiz.moves import Draft, Go, Menu, Move, Reply, Revisit
+from fitquiz.moves import KEYS, Draft, Go, Menu, Move, Reply, Revisit
 from fitquiz.questions import Choose, Option, Question, Section
 from fitquiz.screen import Look, Paragraph, Screen
 
@@ -35,14 +35,6 @@ _QUESTION_KEYS = (
     ("q", "quit"),
 )
 _WIPE = ("ctrl+x", "wipe and leave")
-_MOVES: dict[str, Move] = {
-    "b": Go.BACK,
-    "s": Reply(()),
-    "r": Go.REVIEW,
-    "h": Go.HELP,
-    "q": Go.LEAVE,
-    Key.STOP: Go.LEAVE,
-}
 
 
 class Keys:
@@ -100,7 +92,7 @@ class Keys:
         done = self._show(page)
         if done.key == "s":
             return Go.SKIP_PART
-        return _MOVES.get(done.key, Go.ON)
+        return KEYS.get(done.key, Go.ON)
 
     def ask(self, interview: Interview) -> Move:
         """Ask the current question."""
@@ -110,7 +102,7 @@ class Keys:
         done = self._terminal.show(self._picker(question, interview))
         if done.key == Key.ENTER:
             return Reply(done.chosen)
-        move = _MOVES[done.key]
+        move = KEYS.get(done.key, Go.LEAVE)  # Control and C leaves as q does
         drafted = done.chosen and done.chosen != interview.earlier
         return Draft(done.chosen, move) if drafted and isinstance(move, Go) else move
 

@@ -21,8 +21,8 @@ _STEPS: dict[str, int] = {Key.UP: -1, "k": -1, Key.DOWN: 1, "j": 1}
 _LEAPS: dict[str, int] = {
     Key.PAGE_UP: -_PAGE,
     Key.PAGE_DOWN: _PAGE,
-    Key.HOME: -999,
-    Key.END: 999,
+    Key.HOME: -_ALL,
+    Key.END: _ALL,
 }
 
 
