@@ -5,7 +5,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from fitquiz.conditions import Condition, Facts, holds, questions_in
-from fitquiz.findings import Code, Finding, Place, stop_if_any
 from fitquiz.questions import (
     Answers,
     Option,
@@ -15,7 +14,6 @@ from fitquiz.questions import (
     learn,
     offered,
 )
-from fitquiz.replies import Fault, understand
 
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -273,80 +271,12 @@ def _without_misfits(interview: Interview) -> Interview:
     return _without_misfits(interview._replace(done=fits))
 
 
-def answer_lines(
-    questionnaire: Questionnaire, preset: Answers, text: str, file: str
-) -> Answers:
-    """Answer an interview from typed lines, one for each question that is asked.
-
-    An empty line, or SKIP, skips; lines that begin with `#` are passed over. Problem
-    holds what is wrong with the lines, as far as it can be told, or says that there are
-    too few or too many, or that a preset answer is not asked for.
-    """
-    interview = Interview(questionnaire, preset)
-    findings: list[Finding] = []
-    for number, line in _reply_lines(text):
-        if interview.current is None:
-            if line:
-                findings.append(_too_many(Place(file, number, 1)))
-                break
-            continue
-        reply = understand(interview.current, interview.options, line)
-        if isinstance(reply, Fault):
-            place = Place(file, number, 1)
-            findings.append(reply.at(place, interview.current))
-            if _decides_more(interview.current, questionnaire):
-                break  # what the lines after it answer can't be told
-            reply = ()
-        interview = interview.reply(reply)
-    if interview.current and not findings:
-        findings.append(_too_few(Place(file), interview.current))
-    if not findings:
-        findings.extend(map(_not_asked, interview.left_out))
-    stop_if_any(findings)
-    return interview.answers
-
-
-def _reply_lines(text: str) -> list[tuple[int, str]]:
-    lines = text.removesuffix("\n").split("\n")
-    return [
-        (number, "" if line.strip() == SKIP else line.strip())
-        for number, line in enumerate(lines, start=1)
-        if not line.lstrip().startswith("#")
-    ]
-
-
-def _not_asked(question: Question) -> Finding:
-    message = f"`{question.id}` is not asked on these answers"
-    return Finding(Place("--set"), Code.NOT_ASKED, message, "take it out")
-
-
-def _too_many(place: Place) -> Finding:
-    message = "every question is answered, and here is one more line"
-    mend = "take out the lines from here on, or one too many before"
-    return Finding(place, Code.TOO_MANY_LINES, message, mend)
-
-
-def _too_few(place: Place, question: Question) -> Finding:
-    message = f"the lines end before `{question.id}` is answered"
-    mend = "add a line for each question that is left, empty to skip it"
-    return Finding(place, Code.TOO_FEW_LINES, message, mend)
-
-
 def _is_asked(question: Question, facts: Facts) -> bool:
     """Whether to ask: not if other answers leave only one thing to choose."""
     options = offered(question, facts)
     choices = [option for option in options if not option.unsure]
     left_alone = len(options) < len(question.options) and len(choices) <= 1
     return holds(question.when, facts) and not left_alone
-
-
-def _decides_more(question: Question, questionnaire: Questionnaire) -> bool:
-    """Whether what is asked or offered later hangs on this question."""
-    return any(
-        question.id in questions_in(when)
-        for other in questionnaire.questions
-        for when in (other.when, *(option.when for option in other.options))
-    )
 
 
 def _stands(chosen: Sequence[str], question: Question, facts: Facts) -> bool:

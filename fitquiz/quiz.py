@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from fitquiz.answers import Sheet, check, looks_like_sheet, read_settings, read_sheet
 from fitquiz.assessment import Assessment
+from fitquiz.dictation import answer_lines
 from fitquiz.documents import dump, parse, read_stdin, read_text
 from fitquiz.findings import Code, Finding, Place, Problem
-from fitquiz.interview import answer_lines
 from fitquiz.questions import Answers, Questionnaire
 from fitquiz.report.data import to_data, to_json
 from fitquiz.rules import Rulebook
