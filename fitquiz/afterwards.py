@@ -8,11 +8,13 @@ from pathlib import Path
 from fitquiz.findings import inert
 from fitquiz.interview import Interview
 from fitquiz.moves import Choice, FrontEnd, Menu
-from fitquiz.quiz import Format, Result, render, to_page
-from fitquiz.report.absence import absence_page
+from fitquiz.quiz import Result, render, to_dossier, to_page
 from fitquiz.report.catalogue import modality_page
+from fitquiz.report.comparison import compared
+from fitquiz.report.explanation import modality_explained
 from fitquiz.report.page import Part
 from fitquiz.report.text import paragraphs
+from fitquiz.report.writing import Format
 from fitquiz.rules import Modality
 from fitquiz.saving import SavedAnswers, save
 from fitquiz.screen import Screen
@@ -29,6 +31,12 @@ _FORMATS = {
 }
 
 _FILE = "In which file shall the list be saved? (.txt, .md, .html or .json)"
+
+_SIDE_BY_SIDE = (
+    "Which one first?",
+    "And which beside it?",
+    "A third one? Enter for none.",
+)
 
 
 class Afterwards:
@@ -65,8 +73,10 @@ class Afterwards:
                 self._read(to_page(self._result))
             case "read":
                 self._read_more()
-            case "absent":
-                self._explain_absence()
+            case "why":
+                self._explain()
+            case "compare":
+                self._compare()
             case "list":
                 self._tell_saved(self._save_list())
             case _:
@@ -82,7 +92,8 @@ class Afterwards:
         if self._assessment.shortlist:
             yield Choice("read", "Read more about one of these", "m")
         if not self._assessment.withheld:
-            yield Choice("absent", "Ask about one that is not listed", "n")
+            yield Choice("why", "Ask why one is on the list, or is not", "w")
+            yield Choice("compare", "See two or three side by side", "s")
         yield Choice("list", "Save this result in a file", "f")
         yield Choice("answers", "Save my answers in a file", "a")
         yield Choice("change", "Change an answer", "c")
@@ -93,18 +104,26 @@ class Afterwards:
         if modality:
             self._read(modality_page(modality, self._rulebook))
 
-    def _explain_absence(self) -> None:
-        off = {each.modality.id: each.modality for each in self._assessment.discouraged}
-        others = [score.modality for score in self._assessment.others]
-        modality = self._pick("Which one?", (*others, *off.values()))
+    def _explain(self) -> None:
+        listed = [place.score.modality.id for place in self._assessment.shortlist]
+        modalities = sorted(
+            self._rulebook.modalities, key=lambda each: each.id in listed
+        )
+        modality = self._pick("Which one?", modalities)
         if modality:
-            page = absence_page(
-                modality,
-                self._assessment,
-                self._result.questionnaire,
-                self._rulebook,
-            )
-            self._read(page)
+            self._read(modality_explained(modality, to_dossier(self._result)))
+
+    def _compare(self) -> None:
+        chosen: list[Modality] = []
+        for title in _SIDE_BY_SIDE:
+            rest = [each for each in self._rulebook.modalities if each not in chosen]
+            modality = self._pick(title, rest)
+            if modality is None:
+                break
+            chosen.append(modality)
+        if len(chosen) > 1:
+            dossier = to_dossier(self._result)
+            self._read(compared(chosen, dossier, personal=True))
 
     def _listed(self) -> list[Modality]:
         return [place.score.modality for place in self._assessment.shortlist]

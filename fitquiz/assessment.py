@@ -10,6 +10,7 @@ from fitquiz.questions import Answers, Questionnaire, learn
 from fitquiz.remarks import Remark, remark_on_withheld, remarks_on
 from fitquiz.rules import (
     CONCERNS,
+    Alternative,
     Caution,
     Contraindication,
     Modality,
@@ -58,9 +59,13 @@ class Assessment(NamedTuple):
     withheld: bool
     shortlist: tuple[Recommendation, ...]
     discouraged: tuple[Discouraged, ...]
+    scores: tuple[Score, ...]
+    """Every modality, best first, also what is discouraged."""
     others: tuple[Score, ...]
     """What fell short of the list, best first; empty where it is withheld."""
     remarks: tuple[Remark, ...]
+    alternatives: tuple[Alternative, ...]
+    """Ways to go on; empty where something urgent withholds the list."""
     lines: tuple[HelpLine, ...]
     """Every help line that is shown, those for what is urgent first."""
 
@@ -95,8 +100,10 @@ def assess(
         withheld=withheld,
         shortlist=shortlist,
         discouraged=discouraged,
+        scores=tuple(scores),
         others=tuple(score for score in eligible if score not in listed),
         remarks=tuple(remarks),
+        alternatives=() if withheld else tuple(_alternatives(rulebook, facts)),
         lines=tuple(dict.fromkeys((*urgent_lines, *more_lines)))[:MOST],
     )
 
@@ -128,25 +135,52 @@ def _discouraged(
     off = {name for each in true for name in each.modalities}
     for each in true:
         instead = [rulebook.modality(n) for n in each.instead if n not in off]
-        for name in each.modalities:
+        for modality in map(rulebook.modality, each.modalities):
             yield Discouraged(
-                modality=rulebook.modality(name),
+                modality=modality,
                 contraindication=each,
                 answers=answers_for(questionnaire, each.when, facts),
                 instead=tuple(instead),
-                evidence=_evidence(rulebook, name, answers),
+                evidence=evidence_for(rulebook, modality, answers),
             )
 
 
-def _evidence(
-    rulebook: Rulebook, modality: str, answers: Answers
+def _alternatives(rulebook: Rulebook, facts: Facts) -> Iterator[Alternative]:
+    return (each for each in rulebook.alternatives if holds(each.when, facts))
+
+
+def to_check_first(
+    rulebook: Rulebook, modality: Modality, facts: Facts
+) -> tuple[Contraindication, ...]:
+    """Return what would discourage a modality if it turned out to be so."""
+    return tuple(
+        each
+        for each in rulebook.contraindications
+        if modality.id in each.modalities
+        and evaluate(each.when, facts) is Truth.UNKNOWN
+    )
+
+
+def cautions_for(
+    rulebook: Rulebook, modality: Modality, facts: Facts
+) -> tuple[Caution, ...]:
+    """Return the warnings that stand with a modality for one person."""
+    return tuple(
+        each
+        for each in rulebook.cautions
+        if modality.id in each.modalities and holds(each.when, facts)
+    )
+
+
+def evidence_for(
+    rulebook: Rulebook, modality: Modality, answers: Answers
 ) -> tuple[Evidence, ...]:
     """Return what trials found of a modality for the concerns that were named."""
     named = answers.get(CONCERNS, ())
     return tuple(
         each
         for each in rulebook.evidence
-        if each.modality == modality
+        if each.modality == modality.id
         and rulebook.databases[each.database].concern in named
     )
 
@@ -155,20 +189,11 @@ def _recommend(
     rulebook: Rulebook, facts: Facts, answers: Answers, listed: Sequence[Score]
 ) -> Iterator[Recommendation]:
     for score in listed:
-        name = score.modality.id
+        modality = score.modality
         yield Recommendation(
             score=score,
             position=1 + sum(other.points > score.points for other in listed),
-            check_first=tuple(
-                each
-                for each in rulebook.contraindications
-                if name in each.modalities
-                and evaluate(each.when, facts) is Truth.UNKNOWN
-            ),
-            cautions=tuple(
-                each
-                for each in rulebook.cautions
-                if name in each.modalities and holds(each.when, facts)
-            ),
-            evidence=_evidence(rulebook, name, answers),
+            check_first=to_check_first(rulebook, modality, facts),
+            cautions=cautions_for(rulebook, modality, facts),
+            evidence=evidence_for(rulebook, modality, answers),
         )

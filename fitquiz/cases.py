@@ -86,6 +86,8 @@ def breaches(expect: Expectation, assessment: Assessment) -> Iterator[str]:
     yield from _surplus("urgent", expect.not_urgent, got.urgent)
     yield from _missing("a notice", expect.notices, got.notices)
     yield from _surplus("a notice", expect.not_notices, got.notices)
+    yield from _missing("an alternative", expect.alternatives, got.alternatives)
+    yield from _surplus("an alternative", expect.not_alternatives, got.alternatives)
     yield from _missing("a line shown", expect.lines, got.lines)
     if expect.no_closed_lines:
         closed = tuple(line.id for line in assessment.lines if line.closed)
@@ -168,6 +170,10 @@ class _Got(NamedTuple):
     @property
     def notices(self) -> tuple[str, ...]:
         return tuple(each.id for each in self.assessment.remarks)
+
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        return tuple(each.id for each in self.assessment.alternatives)
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from fitquiz.questions import Answers
 class Expectation(NamedTuple):
     """What must hold of an assessment; what is not said may be either way.
 
-    Modalities, notices, lines and rules are named by their ids.
+    Modalities, notices, alternatives, lines and rules are named by their ids.
     """
 
     first: tuple[str, ...] = ()
@@ -36,6 +36,8 @@ class Expectation(NamedTuple):
     not_urgent: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     not_notices: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    not_alternatives: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     reasons: Mapping[str, tuple[str, ...]] = {}
     """Rules that are among the reasons for a modality, by modality."""

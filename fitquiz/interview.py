@@ -4,15 +4,18 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from fitquiz.conditions import Condition, Facts, holds, questions_in
+from fitquiz.conditions import Condition, Facts, questions_in
 from fitquiz.questions import (
     Answers,
     Option,
     Question,
     Questionnaire,
     Section,
+    is_asked,
+    is_offered,
     learn,
     offered,
+    that_count,
 )
 
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -54,21 +57,14 @@ class Interview(NamedTuple):
     @property
     def answers(self) -> Answers:
         """The answers that count, in the order of the questionnaire."""
-        facts, replies = self.facts, _replies(self)
-        return {
-            question.id: replies[question.id]
-            for question in self.questionnaire.questions
-            if replies.get(question.id)
-            and holds(question.when, facts)
-            and _fits(replies[question.id], question, facts)
-        }
+        return that_count(self.questionnaire, _replies(self))
 
     @property
     def current(self) -> Question | None:
         """The question to ask now; None at the end."""
         facts = self.facts
         for question in self.questionnaire.questions:
-            if _is_open(self, question) and _is_asked(question, facts):
+            if _is_open(self, question) and is_asked(question, facts):
                 return question
         return None
 
@@ -241,7 +237,7 @@ def _to_come(interview: Interview) -> frozenset[str]:
             continue
         conditions = [question.when, *(option.when for option in question.options)]
         undecided = any(_looks_at(when, to_come) for when in conditions)
-        if undecided or _is_asked(question, facts):
+        if undecided or is_asked(question, facts):
             to_come.add(question.id)
     return frozenset(to_come)
 
@@ -271,21 +267,9 @@ def _without_misfits(interview: Interview) -> Interview:
     return _without_misfits(interview._replace(done=fits))
 
 
-def _is_asked(question: Question, facts: Facts) -> bool:
-    """Whether to ask: not if other answers leave only one thing to choose."""
-    options = offered(question, facts)
-    choices = [option for option in options if not option.unsure]
-    left_alone = len(options) < len(question.options) and len(choices) <= 1
-    return holds(question.when, facts) and not left_alone
-
-
 def _stands(chosen: Sequence[str], question: Question, facts: Facts) -> bool:
     """Whether a reply counts: its question is asked, and offers what was chosen."""
-    return _is_asked(question, facts) and _fits(chosen, question, facts)
-
-
-def _fits(chosen: Sequence[str], question: Question, facts: Facts) -> bool:
-    return {option.id for option in offered(question, facts)}.issuperset(chosen)
+    return is_asked(question, facts) and is_offered(chosen, question, facts)
 
 
 def _looks_at(condition: Condition, questions: set[str]) -> bool:

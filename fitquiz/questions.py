@@ -40,6 +40,9 @@ class Option(NamedTuple):
     """It can't stand beside others: "none of these"."""
     unsure: bool = False
     """It leaves the matter open: "not sure", "rather not say"."""
+    if_so: str = ""
+    """A clause, for "if …": what somebody would wish for who chose it. Without one it is
+    no matter of wishes."""
 
 
 class Question(NamedTuple):
@@ -129,6 +132,31 @@ def learn(questionnaire: Questionnaire, answers: Answers) -> Facts:
 def offered(question: Question, facts: Facts) -> tuple[Option, ...]:
     """Return the options that this person is offered, in order."""
     return tuple(option for option in question.options if holds(option.when, facts))
+
+
+def is_asked(question: Question, facts: Facts) -> bool:
+    """Whether to ask: not if other answers leave only one thing to choose."""
+    options = offered(question, facts)
+    choices = [option for option in options if not option.unsure]
+    left_alone = len(options) < len(question.options) and len(choices) <= 1
+    return holds(question.when, facts) and not left_alone
+
+
+def is_offered(chosen: Iterable[str], question: Question, facts: Facts) -> bool:
+    """Whether everything that was chosen is offered to this person."""
+    return all(holds(question.option(name).when, facts) for name in chosen)
+
+
+def that_count(questionnaire: Questionnaire, answers: Answers) -> Answers:
+    """Return the answers whose question is asked and offers them, in order."""
+    facts = learn(questionnaire, answers)
+    return {
+        question.id: answers[question.id]
+        for question in questionnaire.questions
+        if answers.get(question.id)
+        and holds(question.when, facts)
+        and is_offered(answers[question.id], question, facts)
+    }
 
 
 def plain(text: str) -> str:

@@ -1,36 +1,28 @@
 """One run of the quiz: answers that were given beforehand, and the result written."""
 
 import sys
+from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from fitquiz.answers import Sheet, check, looks_like_sheet, read_settings, read_sheet
 from fitquiz.assessment import Assessment
 from fitquiz.dictation import answer_lines
-from fitquiz.documents import dump, parse, read_stdin, read_text
+from fitquiz.documents import parse, read_stdin, read_text
 from fitquiz.findings import Code, Finding, Place, Problem
 from fitquiz.questions import Answers, Questionnaire
-from fitquiz.report.data import to_data, to_json
+from fitquiz.report.data import to_data
+from fitquiz.report.writing import Format, write_data, write_page
 from fitquiz.rules import Rulebook
 from fitquiz.screen import Screen
 
 if TYPE_CHECKING:
+    from fitquiz.report.dossier import Dossier
     from fitquiz.report.page import Part
 
 STDIN = "-"
 """The file name that means standard input."""
-
-
-class Format(StrEnum):
-    """How a result is written."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
-    YAML = "yaml"
 
 
 class Request(NamedTuple):
@@ -46,6 +38,8 @@ class Request(NamedTuple):
     plain: bool
     country: str | None
     form: Format
+    with_answers: bool
+    """Whether to say all answers with the result; programs get them always."""
     output: str | None
     options_again: tuple[str, ...]
     """The options that somebody needs again who goes on another time."""
@@ -77,15 +71,17 @@ def must_ask(request: Request) -> bool:
     return True
 
 
-def given_answers(questionnaire: Questionnaire, request: Request) -> Answers:
+def given_answers(
+    questionnaire: Questionnaire, sheet_name: str | None, pairs: Iterable[str]
+) -> Answers:
     """Return checked answers: from a sheet, a pipe, or settings.
 
     Problem says what is wrong with them.
     """
     findings: list[Finding] = []
-    settings = read_settings(request.settings, findings)
-    if request.sheet is not None:
-        text, file = _read_sheet_text(request.sheet)
+    settings = read_settings(pairs, findings)
+    if sheet_name is not None:
+        text, file = _read_sheet_text(sheet_name)
         sheet = read_sheet(parse(text, file, findings), questionnaire, findings)
     elif not is_terminal(sys.stdin):
         text = read_stdin()
@@ -100,44 +96,40 @@ def given_answers(questionnaire: Questionnaire, request: Request) -> Answers:
 
 def render(result: Result, screen: Screen) -> None:
     """Write a result to a screen, in the format that was asked for."""
-    match result.request.form:
-        case Format.JSON:
-            screen.put(to_json(_as_data(result)))
-        case Format.YAML:
-            screen.put(dump(_as_data(result)))
-        case _:
-            _render_page(result, screen)
+    form = result.request.form
+    if form.is_for_programs:
+        data = to_data(result.assessment, result.questionnaire, result.rulebook)
+        write_data(data, form, screen)
+    else:
+        write_page(result.questionnaire.title, to_page(result), form, screen)
 
 
 def to_page(result: Result) -> "tuple[Part, ...]":
-    """Return a result as a page for people, before it is laid out."""
+    """Return a result as a page for people, before it is laid out.
+
+    What is not for a screen alone is a page to take along.
+    """
+    from fitquiz.report.paper import to_take_along  # noqa: PLC0415 -- not for programs
     from fitquiz.report.result import compose  # noqa: PLC0415 -- not for programs
 
+    on_screen = result.request.form is Format.TEXT
+    write = compose if on_screen else to_take_along
+    return tuple(write(to_dossier(result)))
+
+
+def to_dossier(result: Result) -> "Dossier":
+    """Return what a page about somebody is written from."""
+    from fitquiz.report.dossier import Dossier  # noqa: PLC0415 -- not for programs
+
     assessment, questionnaire, rulebook, request = result
-    return compose(assessment, questionnaire, rulebook, request.country, request.today)
-
-
-def _as_data(result: Result) -> dict[str, object]:
-    return to_data(result.assessment, result.questionnaire, result.rulebook)
-
-
-def _render_page(result: Result, screen: Screen) -> None:
-    """Write a result for people; the rooms for that are not loaded for programs."""
-    parts = to_page(result)
-    questionnaire = result.questionnaire
-    match result.request.form:
-        case Format.MARKDOWN:
-            from fitquiz.report.markdown import to_markdown  # noqa: PLC0415 -- each only for its format
-
-            screen.put(to_markdown(questionnaire.title, parts))
-        case Format.HTML:
-            from fitquiz.report.html import to_html  # noqa: PLC0415 -- each only for its format
-
-            screen.put(to_html(questionnaire.title, parts))
-        case _:
-            from fitquiz.report.text import show  # noqa: PLC0415 -- each only for its format
-
-            show(parts, screen)
+    return Dossier(
+        assessment,
+        questionnaire,
+        rulebook,
+        request.country,
+        request.today,
+        request.with_answers,
+    )
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -156,6 +156,21 @@ class UrgentNotice(NamedTuple):
     reviewed: date
 
 
+class Alternative(NamedTuple):
+    """One way to go on, such as waiting, with what speaks for and against it."""
+
+    id: str
+    name: str
+    when: Condition
+    about: str
+    good: str
+    """What may be good about it."""
+    hard: str
+    """What may be hard about it, or do harm."""
+    sources: tuple[str, ...]
+    reviewed: date
+
+
 class Shortlist(NamedTuple):
     """How long the list is and who may stand on it."""
 
@@ -184,6 +199,8 @@ class Guide(NamedTuple):
 
     first_screen: tuple[str, ...]
     """Topics whose help lines stand on the first screen."""
+    on_paper: tuple[str, ...]
+    """The parts that go on a page to take along, besides that of the country."""
     next_steps: tuple[str, ...]
     disclaimer: str
     parts: tuple[GuidePart, ...]
@@ -202,6 +219,7 @@ class Rulebook(NamedTuple):
     cautions: tuple[Caution, ...]
     notices: tuple[Notice, ...]
     urgent: tuple[UrgentNotice, ...]
+    alternatives: tuple[Alternative, ...]
     lines: tuple[HelpLine, ...]
     guide: Guide
     databases: dict[str, Database]
@@ -237,6 +255,7 @@ class Rulebook(NamedTuple):
                 "notices": sorted(
                     [_conditional(n), sorted(n.topics)] for n in self.notices
                 ),
+                "alternatives": sorted(_conditional(a) for a in self.alternatives),
                 "first_screen": self.guide.first_screen,
                 "urgent": sorted(
                     [_conditional(u), u.withhold, u.topics] for u in self.urgent
@@ -250,6 +269,12 @@ class Rulebook(NamedTuple):
 
 
 def _conditional(
-    record: Rule | Contraindication | Caution | Notice | UrgentNotice | HelpLine,
+    record: Rule
+    | Contraindication
+    | Caution
+    | Notice
+    | UrgentNotice
+    | Alternative
+    | HelpLine,
 ) -> str:
     return f"{record.id} {fingerprint(to_data(record.when))}"

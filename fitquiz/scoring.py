@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from fitquiz.conditions import Condition, Facts, grounds, holds
 from fitquiz.questions import Answers, Questionnaire
@@ -85,11 +85,26 @@ def answers_for(
     }
 
 
-def take_from_top(rulebook: Rulebook, scores: Sequence[Score]) -> list[Score]:
+class Placed(Protocol):
+    """Something with points that may take a place on the list."""
+
+    @property
+    def modality(self) -> Modality:
+        """What would take the place."""
+
+    @property
+    def points(self) -> int:
+        """What its place hangs on."""
+
+
+AnyPlaced = TypeVar("AnyPlaced", bound=Placed)
+
+
+def take_from_top(rulebook: Rulebook, scores: Sequence[AnyPlaced]) -> list[AnyPlaced]:
     """Take the best scores, within the size of the list and the cap of each family."""
     limits = rulebook.shortlist
     families: Counter[str] = Counter()
-    taken: list[Score] = []
+    taken: list[AnyPlaced] = []
     for score in scores:
         family = score.modality.family
         if len(taken) == limits.size or score.points < limits.at_least:

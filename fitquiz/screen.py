@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 from unicodedata import east_asian_width
 
@@ -49,6 +50,8 @@ class Paragraph(NamedTuple):
     text: str = ""
     look: Look = Look.BODY
     before: str = ""
+    columns: tuple[str, ...] = ()
+    """Texts to lay side by side instead of one; where there is no room, as a list."""
 
     def rows(self, width: int, *, cut: bool = False) -> Iterator[tuple[str, str]]:
         """Break the text into lines of at most `width` columns.
@@ -56,6 +59,9 @@ class Paragraph(NamedTuple):
         Each comes with what stands before it. A longer word, as in an address, stays
         whole for the terminal to break, unless it is to be `cut`.
         """
+        if self.columns:
+            yield from self._side_by_side(width)
+            return
         text = _doubled(self.text)
         # a wide character may be cut in two, and then stands out by one column
         room = max(NARROWEST, width - len(self.before)) - (text != self.text)
@@ -65,9 +71,33 @@ class Paragraph(NamedTuple):
             yield before, line.replace(_SECOND_HALF, "")
             before = " " * len(before)
 
+    def _side_by_side(self, width: int) -> Iterator[tuple[str, str]]:
+        room = (width - len(self.before)) // len(self.columns) - len(_GAP)
+        if room < NARROWEST:
+            yield self.before, ""
+            for text in self.columns:
+                yield from Paragraph(text, before="  - ").rows(width, cut=True)
+            return
+        wrapped = [
+            [line for _, line in Paragraph(text).rows(room, cut=True)]
+            for text in self.columns
+        ]
+        before = self.before
+        for lines in zip_longest(*wrapped, fillvalue=""):
+            padded = (line + " " * (room - columns_of(line)) for line in lines)
+            yield before, _GAP.join(padded).rstrip()
+            before = " " * len(before)
+
+
+_GAP = "  "
 
 _SECOND_HALF = "\ufdd0"
 """Stands for the second column of a wide character; it is no character itself."""
+
+
+def columns_of(text: str) -> int:
+    """Return how many columns a text takes in a terminal."""
+    return len(_doubled(text))
 
 
 def _doubled(text: str) -> str:

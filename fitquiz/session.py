@@ -10,7 +10,8 @@ from fitquiz.findings import Code, Finding, Place, Problem, inert
 from fitquiz.interview import Interview
 from fitquiz.moves import FrontEnd
 from fitquiz.questions import Questionnaire
-from fitquiz.quiz import Format, Request, Result, is_terminal, render
+from fitquiz.quiz import Request, Result, is_terminal, render
+from fitquiz.report.writing import Format
 from fitquiz.resuming import Start, begin
 from fitquiz.rules import Rulebook
 from fitquiz.saving import SavedAnswers

@@ -57,6 +57,8 @@ class _Reader:
             not_urgent=self._some("not_urgent", self._names.urgent),
             notices=self._some("notices", self._names.notices),
             not_notices=self._some("not_notices", self._names.notices),
+            alternatives=self._some("alternatives", self._names.alternatives),
+            not_alternatives=self._some("not_alternatives", self._names.alternatives),
             lines=self._some("lines", self._names.lines),
             reasons=self._by_modality("reasons", self._names.rules),
             per_family=self._per_family(),

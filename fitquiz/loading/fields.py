@@ -90,6 +90,16 @@ class Fields:
         node = self.required(key) if default is None else self.optional(key)
         return (default or "") if node is None else self._text(node, key)
 
+    def clause(self, key: str, default: str | None = None) -> str:
+        """Read a text that goes on a sentence which has begun."""
+        text = self.text(key, default)
+        if text != text[:1].lower() + text[1:] or text.endswith("."):
+            message = f"`{key}` goes on a sentence that has begun"
+            mend = "begin with a small letter, and leave out the full stop"
+            place = self._keys.get(key, self.place)
+            self.find(place, Code.BAD_VALUE, message, mend)
+        return text
+
     def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
         """Read a list of texts; where it is required, at least one."""
         nodes = self.items(key, required=required)

@@ -82,6 +82,7 @@ class _Reader:
                 when=self._when(fields),
                 alone=fields.flag("alone"),
                 unsure=fields.flag("unsure"),
+                if_so=fields.clause("if_so", ""),
             )
 
     def _when(self, fields: Fields) -> Condition:

@@ -9,6 +9,7 @@ from fitquiz.helplines import ANYWHERE, Confidence, HelpLine
 from fitquiz.loading.conditions import Vocabulary, read_condition
 from fitquiz.loading.fields import Fields, whole
 from fitquiz.rules import (
+    Alternative,
     Axis,
     Caution,
     Contraindication,
@@ -40,6 +41,7 @@ class Names(NamedTuple):
     cautions: Collection[str]
     notices: Collection[str]
     urgent: Collection[str]
+    alternatives: Collection[str]
     lines: Collection[str]
     databases: Collection[str]
     sources: Collection[str]
@@ -99,22 +101,12 @@ def read_contraindication(
         id=record_id,
         when=read_condition(fields, names.vocabulary, required=True),
         modalities=fields.references("modalities", names.modalities),
-        if_so=_clause(fields, "if_so"),
+        if_so=fields.clause("if_so"),
         because=fields.text("because"),
         instead=fields.references("instead", names.modalities, required=False),
         sources=fields.references("sources", names.sources),
         reviewed=fields.date("reviewed"),
     )
-
-
-def _clause(fields: Fields, key: str) -> str:
-    """Read a text that a sentence goes on with."""
-    text = fields.text(key)
-    if text != text[:1].lower() + text[1:] or text.endswith("."):
-        message = f"`{key}` goes on a sentence that has begun"
-        mend = "begin with a small letter, and leave out the full stop"
-        fields.find(fields.place, Code.BAD_VALUE, message, mend)
-    return text
 
 
 def read_caution(fields: Fields, record_id: str, names: Names) -> Caution:
@@ -149,6 +141,20 @@ def read_urgent(fields: Fields, record_id: str, names: Names) -> UrgentNotice:
         text=fields.text("text"),
         topics=fields.references("topics", names.topics),
         withhold=fields.flag("withhold"),
+        sources=fields.references("sources", names.sources),
+        reviewed=fields.date("reviewed"),
+    )
+
+
+def read_alternative(fields: Fields, record_id: str, names: Names) -> Alternative:
+    """Read a way to go on; without a condition it is one for everybody."""
+    return Alternative(
+        id=record_id,
+        name=fields.text("name"),
+        when=read_condition(fields, names.vocabulary),
+        about=fields.text("about"),
+        good=fields.text("good"),
+        hard=fields.text("hard"),
         sources=fields.references("sources", names.sources),
         reviewed=fields.date("reviewed"),
     )
@@ -209,11 +215,14 @@ def read_shortlist(fields: Fields) -> Shortlist:
 
 def read_guide(fields: Fields, names: Names) -> Guide:
     """Read the advice that is the same for everybody."""
+    parts = _guide_parts(fields, names)
+    known = [part.id for part in parts]
     return Guide(
         first_screen=fields.references("first_screen", names.topics),
+        on_paper=fields.references("on_paper", known, required=False),
         next_steps=fields.texts("next_steps"),
         disclaimer=fields.text("disclaimer"),
-        parts=_guide_parts(fields, names),
+        parts=parts,
     )
 
 

@@ -41,6 +41,7 @@ def read_rulebook(
             cautions=_ids(root, "cautions"),
             notices=(*RemarkId, *_ids(root, "notices")),
             urgent=_ids(root, "urgent"),
+            alternatives=_ids(root, "alternatives"),
             lines=_ids(root, "lines"),
             databases=_ids(root, "databases"),
             sources=_ids(root, "sources"),
@@ -67,6 +68,9 @@ def read_rulebook(
             cautions=every.read("cautions", "a caution", records.read_caution),
             notices=every.read("notices", "a notice", records.read_notice),
             urgent=every.read("urgent", "an urgent notice", records.read_urgent),
+            alternatives=every.read(
+                "alternatives", "an alternative", records.read_alternative
+            ),
             lines=every.read("lines", "a help line", records.read_line),
             guide=_guide(file, names),
             databases=databases,
@@ -111,6 +115,7 @@ def names_in(rulebook: Rulebook, questionnaire: Questionnaire) -> Names:
         cautions=[each.id for each in rulebook.cautions],
         notices=[*RemarkId, *(each.id for each in rulebook.notices)],
         urgent=[each.id for each in rulebook.urgent],
+        alternatives=[each.id for each in rulebook.alternatives],
         lines=[each.id for each in rulebook.lines],
         databases=rulebook.databases,
         sources=rulebook.sources,
@@ -156,7 +161,7 @@ def _shortlist(file: Fields) -> Shortlist:
 def _guide(file: Fields, names: Names) -> Guide:
     node = file.required("guide")
     if node is None:
-        return Guide((), (), "", ())
+        return Guide((), (), (), "", ())
     with Fields(node, "the guide", file.findings) as fields:
         return records.read_guide(fields, names)
 

@@ -6,15 +6,17 @@ from itertools import chain, groupby
 
 from fitquiz.conditions import ALWAYS
 from fitquiz.helplines import ANYWHERE, full_name, open_lines
-from fitquiz.report.page import Entry, Part, Row, line_row
+from fitquiz.report.page import Entry, Part, Row, line_row, listed
 from fitquiz.report.words import (
     HOMEWORK_WORDS,
     LEAD_WORDS,
     TIME_WORDS,
+    guide_title,
+    in_full,
     support_words,
-    trial_words,
+    trial_rows,
 )
-from fitquiz.rules import GuidePart, Modality, Rulebook, Source
+from fitquiz.rules import GuidePart, Modality, Rulebook
 from fitquiz.wording import sentence_case
 
 
@@ -59,8 +61,7 @@ def modality_page(modality: Modality, rulebook: Rulebook) -> tuple[Part, ...]:
 
 def _trials(modality: Modality, rulebook: Rulebook) -> Iterator[Row]:
     found = [each for each in rulebook.evidence if each.modality == modality.id]
-    for text in trial_words(found, rulebook):
-        yield Row("Trials", text)
+    yield from trial_rows(found, rulebook)
 
 
 def _cautions(modality: Modality, rulebook: Rulebook) -> Iterator[Row]:
@@ -91,13 +92,7 @@ def _sources(modality: Modality, rulebook: Rulebook) -> Iterator[Row]:
     for name in dict.fromkeys(
         (*modality.sources, *databases, *chain(*cautions, *against))
     ):
-        yield _source(rulebook.sources[name])
-
-
-def _source(source: Source) -> Row:
-    return Row(
-        "Source", f"{source.publisher} {source.year}, {source.title}. {source.url}"
-    )
+        yield Row("Source", in_full(rulebook.sources[name]))
 
 
 def guide_page(rulebook: Rulebook, country: str | None) -> tuple[Part, ...]:
@@ -108,20 +103,17 @@ def guide_page(rulebook: Rulebook, country: str | None) -> tuple[Part, ...]:
         if country is None or part.country in (country, ANYWHERE)
     ]
     cited = dict.fromkeys(name for part in chosen for name in part.sources)
-    sources = tuple(_source(rulebook.sources[name]) for name in cited)
+    rows = (Row("Source", in_full(rulebook.sources[name])) for name in cited)
     known = {part.country for part in rulebook.guide.parts}
     return (
         *_unless_known(country, known, "The guide", "No part of its own is"),
         *(_guide_part(part, rulebook) for part in chosen),
-        Part("Sources", (Entry("", sources),)),
+        Part("Sources", (Entry("", tuple(rows)),)),
     )
 
 
 def _guide_part(part: GuidePart, rulebook: Rulebook) -> Part:
-    title = part.title
-    if part.country != ANYWHERE:
-        title = f"{rulebook.countries[part.country]}: {title}"
-    return Part(title, (Entry("", tuple(Row("-", step) for step in part.steps)),))
+    return Part(guide_title(part, rulebook), (listed(part.steps),))
 
 
 def lines_page(

@@ -3,11 +3,15 @@
 import json
 from collections.abc import Iterable
 
-from fitquiz.assessment import Assessment, Recommendation, Urgent
+from fitquiz.assessment import Assessment, Discouraged, Recommendation, Urgent
+from fitquiz.changes import Change, changes_for, changes_of_list
 from fitquiz.evidence import Evidence
+from fitquiz.explain import Explanation, explain_all
 from fitquiz.helplines import HelpLine
 from fitquiz.questions import Answers, Questionnaire
-from fitquiz.rules import Rulebook
+from fitquiz.report.changing import change_words
+from fitquiz.report.dossier import Dossier
+from fitquiz.rules import Modality, Rulebook
 from fitquiz.scoring import Reason, Score
 
 FORMAT = 1
@@ -27,18 +31,13 @@ def to_data(
         },
         "rules": {"fingerprint": rulebook.fingerprint},
         "answers": _answers(assessment.answers),
-        "urgent": [_urgent(each) for each in assessment.urgent],
-        "withheld": assessment.withheld,
+        **_first(assessment),
         "shortlist": [_recommendation(each, rulebook) for each in assessment.shortlist],
         "discouraged": [
             {
                 "modality": each.modality.id,
                 "name": each.modality.name,
-                "contraindication": each.contraindication.id,
-                "because": each.contraindication.because,
-                "instead": [modality.id for modality in each.instead],
-                "sources": list(each.contraindication.sources),
-                **_trials(each.evidence, rulebook),
+                **_against(each, rulebook),
             }
             for each in assessment.discouraged
         ],
@@ -46,8 +45,28 @@ def to_data(
             {"modality": each.modality.id, **_points(each)}
             for each in assessment.others
         ],
+        "alternatives": [
+            {"id": each.id, "name": each.name} for each in assessment.alternatives
+        ],
         "notices": [{"id": each.id, "text": each.text} for each in assessment.remarks],
         "lines": [_line(each) for each in assessment.lines],
+    }
+
+
+def explained(modality: Modality | None, dossier: Dossier) -> dict[str, object]:
+    """Return why a modality, or each, stands where it does, and what would change it."""
+    assessment, questionnaire, rulebook = dossier[:3]
+    several = explain_all(assessment, questionnaire, rulebook)
+    if modality:
+        several = tuple(each for each in several if each.modality == modality)
+        changes = changes_for(modality, questionnaire, rulebook, assessment.answers)
+    else:
+        changes = changes_of_list(questionnaire, rulebook, assessment.answers)
+    return {
+        "format": FORMAT,
+        **_first(assessment),
+        "explanations": [_explanation(each, rulebook) for each in several],
+        "changes": [_change(each) for each in changes],
     }
 
 
@@ -58,6 +77,14 @@ def to_json(data: dict[str, object]) -> str:
 
 def _answers(answers: Answers) -> dict[str, list[str]]:
     return {question: list(chosen) for question, chosen in answers.items()}
+
+
+def _first(assessment: Assessment) -> dict[str, object]:
+    """Return what comes before any list."""
+    return {
+        "urgent": [_urgent(each) for each in assessment.urgent],
+        "withheld": assessment.withheld,
+    }
 
 
 def _urgent(urgent: Urgent) -> dict[str, object]:
@@ -87,6 +114,47 @@ def _recommendation(place: Recommendation, rulebook: Rulebook) -> dict[str, obje
             for each in place.cautions
         ],
         **_trials(place.evidence, rulebook),
+    }
+
+
+def _against(discouraged: Discouraged, rulebook: Rulebook) -> dict[str, object]:
+    reason = discouraged.contraindication
+    return {
+        "contraindication": reason.id,
+        "because": reason.because,
+        "instead": [modality.id for modality in discouraged.instead],
+        "sources": list(reason.sources),
+        **_trials(discouraged.evidence, rulebook),
+    }
+
+
+def _explanation(explanation: Explanation, rulebook: Rulebook) -> dict[str, object]:
+    score = explanation.score
+    return {
+        "modality": score.modality.id,
+        "name": score.modality.name,
+        "standing": explanation.standing.value,
+        "position": explanation.position,
+        "obstacle": explanation.obstacle and explanation.obstacle.value,
+        **_points(score),
+        "reasons": [_reason(each) for each in score.reasons],
+        "discouraged": [_against(each, rulebook) for each in explanation.discouraged],
+        "check_first": [each.id for each in explanation.check_first],
+        "cautions": [each.id for each in explanation.cautions],
+        **_trials(explanation.evidence, rulebook),
+    }
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "ways": [
+            {step.question: list(step.chosen) for step in way} for way in change.ways
+        ],
+        "turns_out": [each.id for each in change.turns_out],
+        "joins": [each.id for each in change.joins],
+        "leaves": [each.id for each in change.leaves],
+        "leads": change.leads.id if change.leads else None,
+        "text": change_words(change),
     }
 
 

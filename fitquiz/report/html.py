@@ -1,84 +1,163 @@
-"""A page as one HTML file, without scripts and without anything from elsewhere."""
+"""A page as one HTML file, without scripts and without anything from elsewhere.
 
+It is built as a tree of elements, so that no text can become one.
+"""
+
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from html import escape
+from hashlib import sha256
+from pathlib import Path
+from xml.etree.ElementTree import (
+    Element,
+    tostring,
+)
 
 from fitquiz.findings import inert
-from fitquiz.report.page import Entry, Part, Row, Tone
+from fitquiz.report.drawing import draw_effect, draw_share
+from fitquiz.report.page import Aspect, Blank, Block, Entry, Part, Row, Table, Tone
 from fitquiz.report.words import ADDRESS, entry_title
 
-_HEAD = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto;
-  padding: 0 1rem; }}
-section.urgent {{ border: 2px solid; border-radius: .5rem; padding: 0 1rem; }}
-dl {{ display: grid; grid-template-columns: 7rem 1fr; gap: .25rem 1rem; }}
-dt {{ font-weight: 600; }}
-dd {{ margin: 0; }}
-@media (max-width: 30rem) {{ dl {{ display: block; }} dd {{ margin: 0 0 .5rem; }} }}
-@media print {{ body {{ margin: 0; max-width: none; }}
-  h2, h3 {{ break-after: avoid; }} dl {{ break-inside: avoid; }} }}
-</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-"""
+_STYLE = Path(__file__).with_name("page.css")
+
+_FEWEST = 4
+"""So many parts need a list of them."""
 
 
 def to_html(title: str, parts: Iterable[Part]) -> str:
-    """Write parts below a title."""
-    body = "\n".join(line for part in parts for line in _part(part))
-    return f"{_HEAD.format(title=_plain(title))}{body}\n</main>\n</body>\n</html>\n"
+    """Write parts below a title; those that are urgent stand above all else."""
+    style = _STYLE.read_text(encoding="utf-8")
+    numbered = list(enumerate(parts, start=1))
+    main = _element("main")
+    urgent_first = bool(numbered) and numbered[0][1].tone is Tone.URGENT
+    main.extend(_part(*each) for each in numbered[:urgent_first])
+    if len(numbered) >= _FEWEST:
+        main.append(_contents(numbered))
+    main.extend(_part(*each) for each in numbered[urgent_first:])
+    body = _element("body", _element("header", _element("h1", title)), main)
+    page = _element("html", _head(title, style), body, lang="en")
+    return f"<!DOCTYPE html>\n{tostring(page, encoding='unicode', method='html')}\n"
 
 
-def _part(part: Part) -> Iterator[str]:
-    tone = ' class="urgent"' if part.tone is Tone.URGENT else ""
-    yield f"<section{tone}>"
-    yield f"<h2>{_plain(part.title)}</h2>"
-    for block in part.blocks:
-        if isinstance(block, Entry):
-            yield from _entry(block)
-        else:
-            yield f"<p>{_linked(block)}</p>"
-    yield "</section>"
-
-
-def _entry(entry: Entry) -> Iterator[str]:
-    if entry.title:
-        yield f"<h3>{_plain(entry_title(entry))}</h3>"
-    if all(row.label == "-" for row in entry.rows):
-        yield "<ul>"
-        yield from (f"<li>{_linked(row.text)}</li>" for row in entry.rows)
-        yield "</ul>"
-        return
-    yield "<dl>"
-    yield from map(_row, entry.rows)
-    yield "</dl>"
-
-
-def _row(row: Row) -> str:
-    return f"<dt>{_plain(row.label)}</dt><dd>{_linked(row.text)}</dd>"
-
-
-def _plain(text: str) -> str:
-    return escape(inert(text))
-
-
-def _linked(text: str) -> str:
-    """Make addresses links; everything else is text."""
-    return "".join(
-        f'<a href="{_plain(piece)}">{_plain(piece)}</a>'
-        if number % 2
-        else _plain(piece)
-        for number, piece in enumerate(ADDRESS.split(text))
+def _head(title: str, style: str) -> Element:
+    hashed = b64encode(sha256(style.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{hashed}'; "
+        "base-uri 'none'; form-action 'none'"
     )
+    head = _element(
+        "head",
+        _element("meta", charset="utf-8"),
+        _element("meta", {"http-equiv": "Content-Security-Policy", "content": policy}),
+        _element("meta", name="viewport", content="width=device-width"),
+        _element("meta", name="referrer", content="no-referrer"),
+        _element("title", title),
+    )
+    styled = Element("style")
+    styled.text = style
+    head.append(styled)
+    return head
+
+
+def _contents(numbered: Iterable[tuple[int, Part]]) -> Element:
+    links = (
+        _element("li", _element("a", part.title, href=f"#part-{number}"))
+        for number, part in numbered
+    )
+    return _element("nav", _element("ul", *links), {"aria-label": "On this page"})
+
+
+def _part(number: int, part: Part) -> Element:
+    name = f"part-{number}"
+    section = _element(
+        "section",
+        _element("h2", part.title, id=name),
+        {"aria-labelledby": name, "class": part.tone.value},
+    )
+    for block in part.blocks:
+        section.extend(_block(block))
+    return section
+
+
+def _block(block: Block) -> Iterator[Element]:
+    match block:
+        case str():
+            yield _element("p", *_linked(block))
+        case Entry():
+            yield from _entry(block)
+        case Table(heads, aspects):
+            yield _table(heads, aspects)
+        case Blank(lines, text):
+            above = [_element("p", *_linked(text))] if text else []
+            rules = (_element("div") for _ in range(lines))
+            yield _element("div", *above, *rules, {"class": "room"})
+
+
+def _entry(entry: Entry) -> Iterator[Element]:
+    rows = _list(entry.rows) if _is_list(entry.rows) else _rows(entry.rows)
+    if not entry.title:
+        yield rows
+        return
+    title = _element("h3", entry_title(entry))
+    if entry.share is not None:
+        title.append(draw_share(entry.share))
+    yield _element("div", title, *([rows] if entry.rows else []), {"class": "entry"})
+
+
+def _is_list(rows: Iterable[Row]) -> bool:
+    return all(row.label == "-" for row in rows)
+
+
+def _list(rows: Iterable[Row]) -> Element:
+    return _element("ul", *(_element("li", *_linked(row.text)) for row in rows))
+
+
+def _rows(rows: Iterable[Row]) -> Element:
+    """Write labels with their texts; one without a label goes on the one above."""
+    found = _element("dl")
+    for row in rows:
+        tone = {"class": "warns"} if row.warns else {}
+        if row.label:
+            found.append(_element("dt", row.label, tone))
+        text = _element("dd", *_linked(row.text), tone)
+        if row.effect:
+            text.append(draw_effect(row.effect))
+        found.append(text)
+    return found
+
+
+def _table(heads: Iterable[str], aspects: Iterable[Aspect]) -> Element:
+    columns = (_element("th", head, scope="col") for head in heads)
+    rows = (
+        _element(
+            "tr",
+            _element("th", aspect.label, scope="row"),
+            *(_element("td", *_linked(cell)) for cell in aspect.cells),
+        )
+        for aspect in aspects
+    )
+    head = _element("thead", _element("tr", _element("td"), *columns))
+    return _element("table", head, _element("tbody", *rows))
+
+
+def _linked(text: str) -> Iterator[Element | str]:
+    """Make addresses links; everything else is text."""
+    for number, piece in enumerate(ADDRESS.split(text)):
+        yield _element("a", piece, href=inert(piece)) if number % 2 else piece
+
+
+def _element(
+    tag: str, *content: Element | str | dict[str, str], **attributes: str
+) -> Element:
+    """Make an element of texts, elements and attributes, in any order."""
+    made = Element(tag, attributes)
+    for each in content:
+        match each:
+            case dict():
+                made.attrib.update(each)
+            case str() if len(made):
+                made[-1].tail = (made[-1].tail or "") + inert(each)
+            case str():
+                made.text = (made.text or "") + inert(each)
+            case _:
+                made.append(each)
+    return made

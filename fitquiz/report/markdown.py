@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fitquiz.findings import inert
-from fitquiz.report.page import Entry, Part, Row
+from fitquiz.report.page import Aspect, Blank, Block, Entry, Part, Row, Table
 from fitquiz.report.words import ADDRESS, entry_title
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")
 _LIST = re.compile(r"^(\d*)([-+=.)])")
 """What would begin a list or a heading at the start of a text."""
+
+_RULE = r"\_" * 40
 
 
 def to_markdown(title: str, parts: Iterable[Part]) -> str:
@@ -21,10 +23,32 @@ def _blocks(parts: Iterable[Part]) -> Iterator[str]:
     for part in parts:
         yield f"## {_text(part.title)}"
         for block in part.blocks:
-            if isinstance(block, Entry):
-                yield from _entry(block)
-            else:
-                yield _text(block)
+            yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case str():
+            yield _text(block)
+        case Entry():
+            yield from _entry(block)
+        case Table(heads, aspects):
+            yield "\n".join(_table(heads, aspects))
+        case Blank(lines, text):
+            yield from [_text(text)] if text else []
+            yield from [_RULE] * lines
+
+
+def _table(heads: Iterable[str], aspects: Iterable[Aspect]) -> Iterator[str]:
+    columns = ["", *heads]
+    yield _cells(columns)
+    yield _cells(["---"] * len(columns), escape=False)
+    for aspect in aspects:
+        yield _cells([aspect.label, *aspect.cells])
+
+
+def _cells(texts: Iterable[str], *, escape: bool = True) -> str:
+    return f"| {' | '.join(_text(text) if escape else text for text in texts)} |"
 
 
 def _entry(entry: Entry) -> Iterator[str]:

@@ -4,6 +4,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+from fitquiz.evidence import Effect
 from fitquiz.helplines import HelpLine, how_to_reach, more_about
 
 
@@ -20,6 +21,8 @@ class Row(NamedTuple):
     label: str
     text: str
     warns: bool = False
+    effect: Effect | None = None
+    """A figure to draw beside the text, which says the same."""
 
 
 class Entry(NamedTuple):
@@ -30,14 +33,43 @@ class Entry(NamedTuple):
     share: float | None = None
 
 
+class Aspect(NamedTuple):
+    """One row of a table: what is compared, and a cell for each thing."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """Things side by side."""
+
+    heads: tuple[str, ...]
+    aspects: tuple[Aspect, ...]
+
+
+class Blank(NamedTuple):
+    """Room to write by hand, so many lines of it, below a text or none."""
+
+    lines: int
+    text: str = ""
+
+
+Block = str | Entry | Table | Blank
+
+
 class Part(NamedTuple):
-    """A heading with paragraphs and entries under it."""
+    """A heading with paragraphs and other blocks under it."""
 
     title: str
-    blocks: tuple[str | Entry, ...]
+    blocks: tuple[Block, ...]
     tone: Tone = Tone.NORMAL
 
 
 def line_row(line: HelpLine, name: str, today: date) -> Row:
     """Say all about a help line, after the name to use for it."""
     return Row("-", f"{name}: {how_to_reach(line, today)}{more_about(line)}")
+
+
+def listed(texts: tuple[str, ...]) -> Entry:
+    """Put texts below each other as a list."""
+    return Entry("", tuple(Row("-", text) for text in texts))

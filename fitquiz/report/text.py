@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from fitquiz.report.page import Entry, Part, Row, Tone
+from fitquiz.report.page import Blank, Block, Entry, Part, Row, Table, Tone
 from fitquiz.report.words import entry_title
 from fitquiz.screen import Look, Paragraph, Screen
 
 _LABEL = 12
 _BAR = 8
+_ROOM = 60
 
 
 def show(parts: Iterable[Part], screen: Screen) -> None:
@@ -24,12 +25,40 @@ def paragraphs(parts: Iterable[Part], *, plain: bool) -> Iterator[Paragraph]:
             yield Paragraph()
         yield Paragraph(part.title, _TITLE_LOOK[part.tone])
         for above, block in pairwise((None, *part.blocks)):
-            if isinstance(block, Entry):
-                yield from _entry(block, plain=plain)
-            elif block is not None:
-                if above is not None:
-                    yield Paragraph()
-                yield Paragraph(block, before="  ")
+            if isinstance(block, str) and above is not None:
+                yield Paragraph()
+            if block is not None:
+                yield from _block(block, plain=plain)
+
+
+def _block(block: Block, *, plain: bool) -> Iterator[Paragraph]:
+    match block:
+        case str():
+            yield Paragraph(block, before="  ")
+        case Entry():
+            yield from _entry(block, plain=plain)
+        case Table():
+            yield from _below(block) if plain else _beside(block)
+        case Blank(lines, text):
+            yield from [Paragraph(text, before="  ")] if text else []
+            yield from [Paragraph("_" * _ROOM, before="  ")] * lines
+
+
+def _beside(table: Table) -> Iterator[Paragraph]:
+    """Lay a table out in columns."""
+    yield Paragraph("", Look.NAME, " " * (_LABEL + 2), table.heads)
+    for aspect in table.aspects:
+        yield Paragraph()
+        yield Paragraph("", Look.BODY, f"  {aspect.label:<{_LABEL}}", aspect.cells)
+
+
+def _below(table: Table) -> Iterator[Paragraph]:
+    """Lay a table out as a list for each row, as it is read aloud."""
+    for aspect in table.aspects:
+        yield Paragraph()
+        yield Paragraph(aspect.label, Look.NAME, "  ")
+        for head, cell in zip(table.heads, aspect.cells, strict=True):
+            yield Paragraph(f"{head}: {cell}", before="  - ")
 
 
 def _entry(entry: Entry, *, plain: bool) -> Iterator[Paragraph]:

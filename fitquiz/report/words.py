@@ -4,8 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fitquiz.evidence import Database, Effect, Evidence
-from fitquiz.report.page import Entry
-from fitquiz.rules import Homework, Lead, Modality, Rulebook, Support, TimeFocus
+from fitquiz.helplines import ANYWHERE
+from fitquiz.report.page import Entry, Row
+from fitquiz.rules import (
+    GuidePart,
+    Homework,
+    Lead,
+    Modality,
+    Rulebook,
+    Source,
+    Support,
+    TimeFocus,
+)
 from fitquiz.wording import sentence_case
 
 
@@ -15,6 +25,18 @@ def source_words(rulebook: Rulebook, source_ids: Iterable[str]) -> str:
     for source in (rulebook.sources[each] for each in source_ids):
         years.setdefault(source.publisher, {})[str(source.year)] = None
     return "; ".join(f"{name} {', '.join(found)}" for name, found in years.items())
+
+
+def in_full(source: Source) -> str:
+    """Name a source in full, with its address."""
+    return f"{source.publisher} {source.year}, {source.title}. {source.url}"
+
+
+def guide_title(part: GuidePart, rulebook: Rulebook) -> str:
+    """Name a part of the guide, with its country where it is for one alone."""
+    if part.country == ANYWHERE:
+        return part.title
+    return f"{rulebook.countries[part.country]}: {part.title}"
 
 
 def fit_words(share: float) -> str:
@@ -42,15 +64,16 @@ def support_words(modality: Modality) -> str:
     return f"Best supported {modality.support_for}: {modality.support} support."
 
 
-def trial_words(evidence: Iterable[Evidence], rulebook: Rulebook) -> Iterator[str]:
+def trial_rows(evidence: Iterable[Evidence], rulebook: Rulebook) -> Iterator[Row]:
     """Say what the trials for a concern found, in words and then in figures."""
     for each in evidence:
         database = rulebook.databases[each.database]
         if each.effect is None:
-            yield _few_trials(each.studies, database)
+            text = _few_trials(each.studies, database)
         else:
             trials = f"{each.studies} trials for {database.about}"
-            yield f"{trials}: on average {_benefit(each.effect, database)}."
+            text = f"{trials}: on average {_benefit(each.effect, database)}."
+        yield Row("Trials", text, effect=each.effect)
 
 
 def _few_trials(studies: int, database: Database) -> str:

@@ -1,0 +1,208 @@
+"""What would change the short list: answers imagined otherwise, one or two at a time.
+
+What somebody wished for can be imagined otherwise (options with `if_so`), and what they
+left open can turn out to be so (contraindications). What they told as a fact stays.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations, islice
+from typing import NamedTuple
+
+from fitquiz.conditions import (
+    Condition,
+    Truth,
+    evaluate,
+    holds,
+    questions_in,
+)
+from fitquiz.questions import (
+    Answers,
+    Choose,
+    Option,
+    Question,
+    Questionnaire,
+    is_asked,
+    learn,
+    offered,
+)
+from fitquiz.rules import Contraindication, Modality, Rulebook
+from fitquiz.whatif import ShortList, Step, WhatIf
+
+MOST = 3
+"""How many changes are told at once."""
+
+
+class Change(NamedTuple):
+    """Answers imagined otherwise, and what that would do to the short list."""
+
+    ways: tuple[tuple[Step, ...], ...]
+    """What would have to be otherwise; each of several ways alone comes to the same."""
+    joins: tuple[Modality, ...]
+    leaves: tuple[Modality, ...]
+    leads: Modality | None
+    """What would stand first alone, and does not now."""
+    turns_out: tuple[Contraindication, ...] = ()
+    """What is open now and would be so, one for each way."""
+
+    @property
+    def discouraged(self) -> tuple[Modality, ...]:
+        """What would leave the list because of what turns out."""
+        off = {name for each in self.turns_out for name in each.modalities}
+        return tuple(each for each in self.leaves if each.id in off)
+
+
+def changes_of_list(
+    questionnaire: Questionnaire, rulebook: Rulebook, answers: Answers
+) -> tuple[Change, ...]:
+    """Return the changes that matter most to a short list, at most MOST.
+
+    What must be checked first comes first; then the smallest changes, those before
+    others that bring on what fits best. None brings on what would have to be checked
+    first, or what nothing speaks for but a wish where the list rests on more.
+    """
+    search = _Search(questionnaire, rulebook, answers)
+    checks = tuple(search.turns_out())
+    return _told(checks or search.otherwise(search.brings_on_what_is_safe))
+
+
+def changes_for(
+    modality: Modality,
+    questionnaire: Questionnaire,
+    rulebook: Rulebook,
+    answers: Answers,
+) -> tuple[Change, ...]:
+    """Return the smallest changes that bring a modality onto the list, or take it off.
+
+    At most MOST; what must be checked first comes first.
+    """
+    search = _Search(questionnaire, rulebook, answers)
+
+    def concerns_it(change: Change) -> bool:
+        return modality in (*change.joins, *change.leaves)
+
+    checks = filter(concerns_it, search.turns_out())
+    return _told((*checks, *search.otherwise(concerns_it)))
+
+
+def _told(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Take the first changes, and put together what turns out and comes to the same."""
+    different: dict[object, Change] = {}
+    for each in changes:
+        comes_to = (bool(each.turns_out), each.joins, each.leaves, each.leads)
+        known = different.setdefault(comes_to, each)
+        if each.turns_out and known is not each:
+            different[comes_to] = known._replace(
+                ways=known.ways + each.ways, turns_out=known.turns_out + each.turns_out
+            )
+    return tuple(islice(different.values(), MOST))
+
+
+class _Search:
+    """Imagines answers otherwise, and sees what the rules make of them."""
+
+    def __init__(
+        self, questionnaire: Questionnaire, rulebook: Rulebook, answers: Answers
+    ) -> None:
+        self._questionnaire = questionnaire
+        self._rulebook = rulebook
+        self._answers = answers
+        self._what_if = WhatIf(questionnaire, rulebook, answers)
+        self._facts = self._what_if.facts
+        self._now = self._what_if.now
+
+    def turns_out(self) -> Iterator[Change]:
+        """Imagine each thing to be so that is open and would take something off."""
+        for each in self._rulebook.contraindications:
+            names = {modality.id for modality in self._now.modalities}
+            unknown = evaluate(each.when, self._facts) is Truth.UNKNOWN
+            if unknown and not names.isdisjoint(each.modalities):
+                for step in self._steps_to(each.when, each.if_so):
+                    yield self._change((step,))._replace(turns_out=(each,))
+                    break
+
+    def otherwise(self, wanted: Callable[[Change], bool]) -> Iterator[Change]:
+        """Imagine wishes otherwise: one, and only where that does nothing, two."""
+        if self._now.withheld:
+            return
+        steps = list(self._wishes())
+        singles = list(filter(wanted, self._effective((step,) for step in steps)))
+        yield from singles
+        if not singles:
+            pairs = (
+                (one, other)
+                for one, other in combinations(steps, 2)
+                if one.question != other.question
+            )
+            yield from filter(wanted, self._effective(pairs))
+
+    def brings_on_what_is_safe(self, change: Change) -> bool:
+        """Whether nothing comes onto the list that rests on less or is in doubt."""
+        names = {modality.id for modality in self._now.modalities}
+        rests_on_need = not names.isdisjoint(self._what_if.needed)
+        joining = {modality.id for modality in change.joins}
+        return (
+            not rests_on_need or joining <= self._what_if.needed
+        ) and joining.isdisjoint(self._what_if.doubtful)
+
+    def _effective(self, several: Iterable[tuple[Step, ...]]) -> list[Change]:
+        """Return the changes that alter the list, those that bring on most first."""
+        changes = []
+        for steps in several:
+            after = self._what_if.list_after(steps)
+            change = self._to(after, steps)
+            if change.joins or change.leaves or change.leads:
+                points = {place.modality: place.points for place in after.places}
+                worth = max((points[each] for each in change.joins), default=0)
+                changes.append((-worth, not change.leads, change))
+        return [change for *_, change in sorted(changes, key=lambda each: each[:2])]
+
+    def _change(self, steps: tuple[Step, ...]) -> Change:
+        return self._to(self._what_if.list_after(steps), steps)
+
+    def _to(self, after: ShortList, steps: tuple[Step, ...]) -> Change:
+        now = self._now
+        lead = after.leaders[0] if len(after.leaders) == 1 else None
+        return Change(
+            ways=(steps,),
+            joins=tuple(m for m in after.modalities if m not in now.modalities),
+            leaves=tuple(m for m in now.modalities if m not in after.modalities),
+            leads=None if (lead,) == now.leaders else lead,
+        )
+
+    def _wishes(self) -> Iterator[Step]:
+        """Name every answer that somebody could wish for instead of theirs."""
+        for question, option in self._options():
+            if option.if_so:
+                chosen = self._answers.get(question.id, ())
+                if option.id not in chosen:
+                    yield from self._with(option, question, option.if_so)
+                elif question.choose is Choose.ANY:
+                    rest = tuple(name for name in chosen if name != option.id)
+                    clause = f"you had not chosen “{option.text}”"
+                    yield Step(question.id, rest, clause)
+
+    def _steps_to(self, condition: Condition, clause: str) -> Iterator[Step]:
+        """Name every answer that would make a condition true that is open."""
+        names = {*questions_in(condition)}
+        for question, option in self._options():
+            if question.id in names and not option.unsure:
+                for step in self._with(option, question, clause):
+                    changed = {step.question: step.chosen}
+                    facts = learn(self._questionnaire, {**self._answers, **changed})
+                    if holds(condition, facts):
+                        yield step
+
+    def _options(self) -> Iterator[tuple[Question, Option]]:
+        for question in self._questionnaire.questions:
+            if is_asked(question, self._facts):
+                for option in offered(question, self._facts):
+                    yield question, option
+
+    def _with(self, option: Option, question: Question, clause: str) -> Iterator[Step]:
+        """Choose an option beside what was chosen, where there is room for it."""
+        kept: tuple[str, ...] = ()
+        if question.choose is Choose.ANY and not option.alone:
+            chosen = self._answers.get(question.id, ())
+            kept = tuple(name for name in chosen if not question.option(name).alone)
+        if question.max is None or len(kept) < question.max:
+            yield Step(question.id, question.in_order((*kept, option.id)), clause)

@@ -1,0 +1,81 @@
+"""The application that the commands are added to, and how each ends."""
+
+import functools
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ParamSpec
+
+import typer
+from typer.core import TyperGroup
+
+from fitquiz.delivery import deliver
+from fitquiz.endings import ExitCode, run_to_end
+from fitquiz.findings import did_you_mean, inert
+from fitquiz.report.writing import Format, write_page
+from fitquiz.rules import Modality, Rulebook
+from fitquiz.screen import wants_plain
+
+if TYPE_CHECKING:
+    from fitquiz.report.page import Part
+
+P = ParamSpec("P")
+
+TAKE = "Take the quiz"
+LEARN = "Learn"
+MAINTAIN = "Maintain the rules"
+"""The panels of the help."""
+
+
+def _may_draw() -> bool:
+    """Whether help may have boxes, which a screen reader reads aloud one by one."""
+    plain = wants_plain() or "--plain" in sys.argv
+    streams = (sys.stdout, sys.stderr)
+    return not plain and all(stream and stream.isatty() for stream in streams)
+
+
+class _Commands(TyperGroup):
+    """The commands; a word that is none of them may be an answer, and is not repeated."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 -- typer's click has no public types
+        if args[0] not in self.commands:
+            mend = did_you_mean(args[0], self.commands, "see `fitquiz --help`")
+            ctx.fail(f"there is no such command; {mend}")
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=_Commands,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich" if _may_draw() else None,
+)
+
+
+def ending_well(command: Callable[P, ExitCode]) -> Callable[P, None]:
+    """Turn a command's result, and whatever stops it, into words and an exit code."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        passing = (typer.Exit, typer.BadParameter)
+        code = run_to_end(lambda: command(*args, **kwargs), passing)
+        if code is not ExitCode.DONE:
+            raise typer.Exit(code)
+
+    return run
+
+
+def show(parts: "Iterable[Part]", *, plain: bool) -> ExitCode:
+    """Write a page to standard output."""
+    deliver(
+        lambda screen: write_page("", parts, Format.TEXT, screen), None, plain=plain
+    )
+    return ExitCode.DONE
+
+
+def modality_named(name: str, rulebook: Rulebook) -> Modality:
+    """Find a modality by the id that was typed; BadParameter where there is none."""
+    known = {each.id: each for each in rulebook.modalities}
+    if name not in known:
+        mend = did_you_mean(name, known, "`fitquiz modalities` lists them")
+        raise typer.BadParameter(f"there is no modality `{inert(name)}`; {mend}")
+    return known[name]

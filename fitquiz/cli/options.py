@@ -1,0 +1,106 @@
+"""Options that several commands take, and what is made of them."""
+
+import os
+import re
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fitquiz.loading import shipped
+from fitquiz.report.writing import Format
+
+QUESTIONS = shipped("questions.yaml")
+RULES = shipped("rules.yaml")
+
+_FILES = "Other files"
+
+
+def _country(value: str | None) -> str | None:
+    """Return a country code: the one given, or that of the locale, if there is one."""
+    if value:
+        code = value.upper()
+        if not re.fullmatch("[A-Z]{2}", code):
+            raise typer.BadParameter("write a code of two letters, like GB or US")
+        return {"UK": "GB"}.get(code, code)
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, names), "")
+    found = re.match(r"[a-z]{2,3}_([A-Z]{2})\b", locale)
+    return found.group(1) if found else None
+
+
+def today_set() -> date:
+    """Return the day, or the one set for output that stays the same."""
+    text = os.environ.get("FITQUIZ_TODAY")
+    if not text:
+        return datetime.now().astimezone().date()
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 -- a bare date
+    except ValueError as error:
+        raise typer.BadParameter("write FITQUIZ_TODAY like 2026-11-24") from error
+
+
+QuestionsFile = Annotated[
+    Path,
+    typer.Option(
+        "--questions",
+        envvar="FITQUIZ_QUESTIONS",
+        help="The questions to ask.",
+        show_default="the shipped ones",
+        rich_help_panel=_FILES,
+    ),
+]
+RulesFile = Annotated[
+    Path,
+    typer.Option(
+        "--rules",
+        envvar="FITQUIZ_RULES",
+        help="The rules to go by.",
+        show_default="the shipped ones",
+        rich_help_panel=_FILES,
+    ),
+]
+Country = Annotated[
+    str | None,
+    typer.Option(
+        "--country",
+        envvar="FITQUIZ_COUNTRY",
+        callback=_country,
+        metavar="CC",
+        help="Your country, for help lines.",
+        show_default="that of the locale",
+    ),
+]
+Plain = Annotated[
+    bool, typer.Option("--plain", help="No colour and no bars, for screen readers.")
+]
+Answers = Annotated[
+    str | None,
+    typer.Option(
+        "--answers",
+        metavar="FILE|-",
+        help="Take the answers from a sheet; - is standard input.",
+    ),
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="QUESTION=OPTION[,OPTION]",
+        help="Answer one question; wins over the sheet. May be repeated.",
+    ),
+]
+Form = Annotated[Format, typer.Option("--format", help="How to write the result.")]
+AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the result there."),
+]
+
+
+def form_of(form: Format, *, as_json: bool) -> Format:
+    """Return the format that `--format` and `--json` ask for together."""
+    if as_json and form is not Format.TEXT:
+        raise typer.BadParameter("--json and --format say two things; keep one")
+    return Format.JSON if as_json else form

@@ -1,0 +1,104 @@
+"""A result to take along: to print, to write on, and to show at a first appointment."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from fitquiz.assessment import Recommendation
+from fitquiz.report.dossier import Dossier
+from fitquiz.report.page import Blank, Block, Entry, Part, Row, listed
+from fitquiz.report.result import cited_for, cited_on_style, main_parts
+from fitquiz.report.urgency import urgent_first
+from fitquiz.report.words import guide_title, in_full
+from fitquiz.rules import GuidePart
+
+
+def to_take_along(dossier: Dossier) -> Iterator[Part]:
+    """Say a whole result, with what to ask, what to check, and room for notes.
+
+    Where the country is not known, no register of one country is named.
+    """
+    rulebook, shortlist = dossier.rulebook, dossier.assessment.shortlist
+    yield from urgent_first(dossier)
+    yield from main_parts(dossier)
+    guide = _guide_parts(dossier)
+    for part in guide:
+        yield Part(guide_title(part, rulebook), tuple(_with_room(part.steps)))
+    if shortlist:
+        yield Part("Questions about what is on your list", tuple(_to_ask(shortlist)))
+        yield Part("What you could do next", (listed(rulebook.guide.next_steps),))
+        yield Part("Notes", (Blank(_NOTES),))
+    yield _about(dossier)
+    cited = dict.fromkeys(_cited(dossier, guide))
+    sources = tuple(in_full(rulebook.sources[name]) for name in cited)
+    yield Part("Sources", (listed(sources),))
+
+
+def _guide_parts(dossier: Dossier) -> list[GuidePart]:
+    """Return what helps to talk with a therapist, where there is a list to talk about."""
+    if not dossier.assessment.shortlist:
+        return []
+    guide = dossier.rulebook.guide
+    known = {part.id: part for part in guide.parts}
+    of_country = (part for part in guide.parts if part.country == dossier.country)
+    return [*(known[name] for name in guide.on_paper), *of_country]
+
+
+def _with_room(steps: Iterable[str]) -> Iterator[Block]:
+    """Leave room for an answer below each question; put all else in a list."""
+    for is_question, some in groupby(steps, lambda step: step.endswith("?")):
+        if is_question:
+            yield from (Blank(1, step) for step in some)
+        else:
+            yield listed(tuple(some))
+
+
+def _to_ask(shortlist: Iterable[Recommendation]) -> Iterator[Entry]:
+    for place in shortlist:
+        modality = place.score.modality
+        rows = (Row("-", question) for question in modality.ask)
+        yield Entry(modality.name, tuple(rows))
+
+
+def _about(dossier: Dossier) -> Part:
+    assessment, today = dossier.assessment, dossier.today
+    reviewed = [
+        *(place.score.modality.reviewed for place in assessment.shortlist),
+        *(r.rule.reviewed for p in assessment.shortlist for r in p.score.reasons),
+        *(each.contraindication.reviewed for each in assessment.discouraged),
+    ]
+    oldest = min(reviewed, default=today)
+    made = (
+        f"Made with fitquiz on {today.day} {today:%B %Y}, from published guidelines and "
+        f"trials. Somebody last looked at what it says in {oldest:%B %Y} or later."
+    )
+    return Part("About this page", (dossier.rulebook.guide.disclaimer, made, _PRIVATE))
+
+
+def _cited(dossier: Dossier, guide: Iterable[GuidePart]) -> Iterator[str]:
+    """Name every source of what the page says."""
+    assessment, rulebook = dossier.assessment, dossier.rulebook
+    for urgent in assessment.urgent:
+        yield from urgent.notice.sources
+    said = {remark.id for remark in assessment.remarks}
+    for notice in rulebook.notices:
+        if notice.id in said:
+            yield from notice.sources
+    for place in assessment.shortlist:
+        yield from cited_for(place, rulebook)
+    yield from cited_on_style(assessment)
+    for each in assessment.discouraged:
+        yield from each.contraindication.sources
+        yield from (rulebook.databases[e.database].source for e in each.evidence)
+    for alternative in assessment.alternatives:
+        yield from alternative.sources
+    for part in guide:
+        yield from part.sources
+
+
+_PRIVATE = (
+    "It was made on your own computer, and nothing was sent. It tells some of what you "
+    "said, so keep it where only you will find it."
+)
+
+_NOTES = 12
+"""How many lines are left for notes."""
