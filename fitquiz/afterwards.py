@@ -1,6 +1,6 @@
 """What somebody can do once they have seen their result."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from io import StringIO
 from pathlib import Path
@@ -32,11 +32,7 @@ _FORMATS = {
 
 _FILE = "In which file shall the list be saved? (.txt, .md, .html or .json)"
 
-_SIDE_BY_SIDE = (
-    "Which one first?",
-    "And which beside it?",
-    "A third one? Enter for none.",
-)
+_ENOUGH = Choice("enough", "These two are enough")
 
 
 class Afterwards:
@@ -115,22 +111,32 @@ class Afterwards:
 
     def _compare(self) -> None:
         chosen: list[Modality] = []
-        for title in _SIDE_BY_SIDE:
-            rest = [each for each in self._rulebook.modalities if each not in chosen]
-            modality = self._pick(title, rest)
+        for title in ("Which one first?", "And which beside it?"):
+            modality = self._pick(title, self._all_but(chosen))
             if modality is None:
-                break
+                return
             chosen.append(modality)
-        if len(chosen) > 1:
-            dossier = to_dossier(self._result)
-            self._read(compared(chosen, dossier, personal=True))
+        third = self._front_end.choose(
+            Menu(
+                "A third one?",
+                (_ENOUGH, *map(_choice, self._all_but(chosen))),
+                _ENOUGH.id,
+            )
+        )
+        if third != _ENOUGH.id:
+            chosen.append(self._rulebook.modality(third))
+        dossier = to_dossier(self._result)
+        self._read(compared(chosen, dossier, personal=True))
+
+    def _all_but(self, chosen: Collection[Modality]) -> list[Modality]:
+        return [each for each in self._rulebook.modalities if each not in chosen]
 
     def _listed(self) -> list[Modality]:
         return [place.score.modality for place in self._assessment.shortlist]
 
     def _pick(self, title: str, modalities: Iterable[Modality]) -> Modality | None:
-        choices = (Choice(each.id, each.name) for each in modalities)
-        picked = self._front_end.choose(Menu(title, tuple(choices), enter=""))
+        choices = tuple(map(_choice, modalities))
+        picked = self._front_end.choose(Menu(title, choices, enter=""))
         return self._rulebook.modality(picked) if picked else None
 
     def _read(self, parts: Iterable[Part]) -> None:
@@ -150,3 +156,7 @@ class Afterwards:
     def _tell_saved(self, name: str | None) -> None:
         said = f"Saved in {inert(name)}." if name else "Nothing was saved."
         self._front_end.tell(said)
+
+
+def _choice(modality: Modality) -> Choice:
+    return Choice(modality.id, modality.name)

@@ -40,7 +40,7 @@ class Change(NamedTuple):
     joins: tuple[Modality, ...]
     leaves: tuple[Modality, ...]
     leads: Modality | None
-    """What would stand first alone, and does not now."""
+    """What would stand first alone on a list that something else leads now."""
     turns_out: tuple[Contraindication, ...] = ()
     """What is open now and would be so, one for each way."""
 
@@ -56,13 +56,16 @@ def changes_of_list(
 ) -> tuple[Change, ...]:
     """Return the changes that matter most to a short list, at most MOST.
 
-    What must be checked first comes first; then the smallest changes, those before
-    others that bring on what fits best. None brings on what would have to be checked
-    first, or what nothing speaks for but a wish where the list rests on more.
+    What must be checked first comes first; then the smallest changes that bring
+    something on or put it first, those before others that bring on what fits best. None
+    brings on what would have to be checked first, or what nothing speaks for but a wish
+    where the list rests on more.
     """
+    if not answers:
+        return ()
     search = _Search(questionnaire, rulebook, answers)
     checks = tuple(search.turns_out())
-    return _told(checks or search.otherwise(search.brings_on_what_is_safe))
+    return _told(checks or search.otherwise(search.is_worth_telling))
 
 
 def changes_for(
@@ -88,7 +91,7 @@ def _told(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Take the first changes, and put together what turns out and comes to the same."""
     different: dict[object, Change] = {}
     for each in changes:
-        comes_to = (bool(each.turns_out), each.joins, each.leaves, each.leads)
+        comes_to = (bool(each.turns_out), each.joins or each.leaves, each.leads)
         known = different.setdefault(comes_to, each)
         if each.turns_out and known is not each:
             different[comes_to] = known._replace(
@@ -128,21 +131,24 @@ class _Search:
         singles = list(filter(wanted, self._effective((step,) for step in steps)))
         yield from singles
         if not singles:
+            chosen = [step for step in steps if not step.takes_back]
             pairs = (
                 (one, other)
-                for one, other in combinations(steps, 2)
+                for one, other in combinations(chosen, 2)
                 if one.question != other.question
             )
             yield from filter(wanted, self._effective(pairs))
 
-    def brings_on_what_is_safe(self, change: Change) -> bool:
-        """Whether nothing comes onto the list that rests on less or is in doubt."""
-        names = {modality.id for modality in self._now.modalities}
-        rests_on_need = not names.isdisjoint(self._what_if.needed)
+    def is_worth_telling(self, change: Change) -> bool:
+        """Whether it brings something on, or first, that rests on enough and is clear."""
+        listed = {modality.id for modality in self._now.modalities}
         joining = {modality.id for modality in change.joins}
-        return (
-            not rests_on_need or joining <= self._what_if.needed
-        ) and joining.isdisjoint(self._what_if.doubtful)
+        needed = self._what_if.needed
+        if not (joining or change.leads):
+            return False
+        if not listed.isdisjoint(needed) and not joining <= needed:
+            return False
+        return joining.isdisjoint(self._what_if.doubtful_after(change.ways[0]))
 
     def _effective(self, several: Iterable[tuple[Step, ...]]) -> list[Change]:
         """Return the changes that alter the list, those that bring on most first."""
@@ -166,7 +172,7 @@ class _Search:
             ways=(steps,),
             joins=tuple(m for m in after.modalities if m not in now.modalities),
             leaves=tuple(m for m in now.modalities if m not in after.modalities),
-            leads=None if (lead,) == now.leaders else lead,
+            leads=lead if now.leaders not in ((), (lead,)) else None,
         )
 
     def _wishes(self) -> Iterator[Step]:
@@ -179,7 +185,7 @@ class _Search:
                 elif question.choose is Choose.ANY:
                     rest = tuple(name for name in chosen if name != option.id)
                     clause = f"you had not chosen “{option.text}”"
-                    yield Step(question.id, rest, clause)
+                    yield Step(question.id, rest, clause, takes_back=True)
 
     def _steps_to(self, condition: Condition, clause: str) -> Iterator[Step]:
         """Name every answer that would make a condition true that is open."""

@@ -18,6 +18,8 @@ class Step(NamedTuple):
     chosen: tuple[str, ...]
     clause: str
     """What would be so, for "if …"."""
+    takes_back: bool = False
+    """Whether it does no more than take back a choice."""
 
 
 class Total(NamedTuple):
@@ -79,13 +81,13 @@ class WhatIf:
         self.now = self._list_on(self.facts)
         self._gains: dict[Step, dict[str, int]] = {}
 
-    @cached_property
-    def doubtful(self) -> frozenset[str]:
-        """What would be discouraged if something turned out to be so."""
+    def doubtful_after(self, steps: tuple[Step, ...]) -> frozenset[str]:
+        """Name what would be discouraged if something turned out to be so."""
+        facts = self._facts_after(steps)
         return frozenset(
             name
             for each in self._rulebook.contraindications
-            if evaluate(each.when, self.facts) is Truth.UNKNOWN
+            if evaluate(each.when, facts) is Truth.UNKNOWN
             for name in each.modalities
         )
 

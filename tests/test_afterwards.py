@@ -64,15 +64,35 @@ def test_answers_that_were_saved_give_the_result_again(tmp_path: Path) -> None:
 def test_with_an_empty_list_there_is_nothing_to_read_more_about() -> None:
     with after("4", " ", asked="skip this part") as window:
         assert "Read more" not in window.screen
-        assert "Ask about one that is not listed" in window.screen
+        assert "Ask why one is on the list" in window.screen
 
 
-def test_every_absence_is_explained_but_of_what_is_listed() -> None:
+def test_why_one_is_listed_or_is_not() -> None:
     with after(" ", asked="How sad") as window:
-        window.press("n")
-        screen = window.see("Which one?")
+        for number, said in (
+            ("2", "Being heard: not on your list, because nothing you told us"),
+            ("3", "Small steps: on your list, in place 1"),
+        ):
+            window.press("w")
+            window.see("Which one?")
+            window.press(number, ENTER)
+            window.see(said)
+            window.press("b")
+            window.see("What would you like to do now?")
+
+
+def test_two_side_by_side() -> None:
+    with after(" ", asked="How sad", columns=100) as window:
+        window.press("s")
+        window.see("Which one first?")
+        window.press(ENTER)
+        window.see("And which beside it?")
+        window.press(ENTER)
+        screen = window.see("A third one?")
         assert "Small steps" not in screen
-        assert "Being heard" in screen
+        window.press(ENTER)
+        screen = window.see("Side by side")
+        assert "Small steps" in screen
 
 
 @pytest.mark.parametrize("key", ["q", CONTROL_C, CONTROL_D])
@@ -84,11 +104,11 @@ def test_leaving_after_the_result_is_no_failure(key: str) -> None:
         assert "Stopped" not in window.written
 
 
-@pytest.mark.parametrize("letter", ["m", "n", "f", "a"])
+@pytest.mark.parametrize("letter", ["m", "w", "s", "f", "a"])
 def test_control_c_in_the_middle_leads_back_to_the_menu(letter: str) -> None:
     with after(" ", asked="How sad") as window:
         window.press(letter)
-        before = window.see("Read more about which", "Which one?", "In which file")
+        before = window.see("Read more about which", "Which one", "In which file")
         window.press(CONTROL_C)
         window.see_change(before)
         window.see("What would you like to do now?")

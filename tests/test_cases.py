@@ -20,7 +20,16 @@ from support import (
 
 from fitquiz.assessment import assess
 from fitquiz.cases import breaches, load_cases, unmet
-from fitquiz.conditions import AllOf, Answered, AnyOf, Chosen, Condition, Not, holds
+from fitquiz.conditions import (
+    ALWAYS,
+    AllOf,
+    Answered,
+    AnyOf,
+    Chosen,
+    Condition,
+    Not,
+    holds,
+)
 from fitquiz.expectations import Case, Expectation, Invariant
 from fitquiz.findings import Problem
 from fitquiz.questions import Answers, learn
@@ -89,8 +98,9 @@ def whom(condition: Condition) -> list[Answers]:
 
 
 def test_a_broken_rule_file_breaks_an_invariant() -> None:
-    """The invariants can fail: without its contraindications the file breaks most."""
-    harmless = RULES._replace(contraindications=(), urgent=())
+    """The invariants can fail: without what protects people the file breaks most."""
+    for_all = tuple(each._replace(when=ALWAYS) for each in RULES.alternatives)
+    harmless = RULES._replace(contraindications=(), urgent=(), alternatives=for_all)
     broken = {
         invariant.id
         for invariant in RULES.invariants
@@ -114,6 +124,7 @@ def test_no_invariant_goes_unseen() -> None:
             "borderline_discourages_brief_help",
             "child_at_risk_discourages_joint_work",
             "closed_lines_are_never_shown",
+            "danger_does_not_wait",
             "danger_withholds",
             "delusions_discourage_psychodynamic",
             "dissociation_discourages_expressive",

@@ -152,10 +152,10 @@ def test_a_closed_pipe_is_no_error() -> None:
 
 BUG = """
 import sys
-import fitquiz.cli
+import fitquiz.cli.take
 def broken(*_):
     raise KeyError("mania")
-fitquiz.cli.assess = broken
+fitquiz.cli.take.assess = broken
 sys.argv = ["fitquiz"]
 fitquiz.cli.app()
 """

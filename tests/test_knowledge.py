@@ -331,6 +331,7 @@ def test_every_source_is_cited_and_can_be_opened() -> None:
     cited.update(*(each.sources for each in RULES.cautions))
     cited.update(*(each.sources for each in RULES.notices))
     cited.update(*(each.sources for each in RULES.urgent))
+    cited.update(*(each.sources for each in RULES.alternatives))
     cited.update(*(each.sources for each in RULES.guide.parts))
     cited.update(*(each.sources for each in RULES.invariants))
     assert cited == set(RULES.sources)

@@ -43,12 +43,13 @@ def _turned_out(change: Change) -> Iterator[str]:
 
 
 def _effects(change: Change) -> Iterator[str]:
+    first = " and come first" if change.leads in change.joins else ""
     if change.joins:
         instead = f", in place of {_names(change.leaves)}" if change.leaves else ""
-        yield f"{_names(change.joins)} would be on the list{instead}"
+        yield f"{_names(change.joins)} would be on the list{first}{instead}"
     elif change.leaves:
         yield f"{_names(change.leaves)} would not be on the list"
-    if change.leads:
+    if change.leads and not first:
         yield f"{change.leads.short} would come first"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from fitquiz.conditions import ALWAYS
 from fitquiz.explain import Explanation, Standing, explain
 from fitquiz.report.dossier import Dossier
 from fitquiz.report.page import Aspect, Part, Table
@@ -27,6 +28,7 @@ def compared(
         *_in_general(explanations),
         *(_for_you(explanations, dossier.rulebook) if personal else ()),
         Aspect("Take care", tuple(map(_cautions, explanations))),
+        *(() if personal else _for_everybody(explanations, dossier.rulebook)),
     )
     heads = tuple(sentence_case(each.modality.short) for each in explanations)
     told = tuple(each for each in aspects if any(each.cells))
@@ -61,6 +63,12 @@ def _for_you(
     yield Aspect("For you", tuple(map(_standing, explanations)))
 
 
+def _for_everybody(
+    explanations: Sequence[Explanation], rulebook: Rulebook
+) -> Iterator[Aspect]:
+    yield Aspect("For some", tuple(_for_some(each, rulebook) for each in explanations))
+
+
 def _standing(explanation: Explanation) -> str:
     match explanation.standing:
         case Standing.LISTED:
@@ -82,4 +90,19 @@ def _standing(explanation: Explanation) -> str:
 
 def _cautions(explanation: Explanation) -> str:
     cautions = " ".join(each.text for each in explanation.cautions)
-    return cautions or "Nothing more than with any therapy."
+    return cautions or "Nothing that we know of."
+
+
+def _for_some(explanation: Explanation, rulebook: Rulebook) -> str:
+    """Say for whom there is more to mind, where nothing is known of the person."""
+    name = explanation.modality.id
+    more = any(
+        name in each.modalities and each.when != ALWAYS for each in rulebook.cautions
+    )
+    clauses = [
+        each.if_so for each in rulebook.contraindications if name in each.modalities
+    ]
+    said = "For some people there is more to mind." if more else ""
+    if clauses:
+        said = f"{said} It is discouraged {if_it_turns_out(clauses)}"
+    return said.strip() or "Nothing that we know of."

@@ -53,10 +53,12 @@ def _explained(explanation: Explanation, dossier: Dossier) -> Iterator[Block]:
         yield f"It is not ruled out. {obstacle_words(explanation, rulebook)}"
     rows = (
         Row("What", modality.what),
-        *against_rows(explanation.discouraged, questionnaire, rulebook),
         *check_first_rows(explanation.check_first),
         *caution_rows(explanation.cautions),
-        *trial_rows(explanation.evidence, rulebook),
+        *(
+            against_rows(explanation.discouraged, questionnaire, rulebook)
+            or trial_rows(explanation.evidence, rulebook)
+        ),
     )
     yield Entry("", rows)
     yield from _points(explanation.score, dossier)

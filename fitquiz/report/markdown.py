@@ -13,6 +13,9 @@ _LIST = re.compile(r"^(\d*)([-+=.)])")
 
 _RULE = r"\_" * 40
 
+_MOST_RULES = 3
+"""More room than that is made by typing."""
+
 
 def to_markdown(title: str, parts: Iterable[Part]) -> str:
     """Write parts below a title."""
@@ -36,7 +39,7 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(_table(heads, aspects))
         case Blank(lines, text):
             yield from [_text(text)] if text else []
-            yield from [_RULE] * lines
+            yield from [_RULE] * min(lines, _MOST_RULES)
 
 
 def _table(heads: Iterable[str], aspects: Iterable[Aspect]) -> Iterator[str]:

@@ -17,22 +17,30 @@ def against_rows(
     rulebook: Rulebook,
     *,
     with_instead: bool = True,
-) -> Iterator[Row]:
+) -> tuple[Row, ...]:
     """Say why something is discouraged, what to look at instead, and the sources."""
     if not discouraged:
-        return
-    reasons = [each.contraindication for each in discouraged]
-    for each in discouraged:
-        told = told_us([each.answers], questionnaire)
-        yield Row("Why", f"{told} {each.contraindication.because}")
-    instead = dict.fromkeys(m.name for each in discouraged for m in each.instead)
-    if instead and with_instead:
-        yield Row("Instead", f"You could look at: {', '.join(instead)}.")
-    found = {e.database: e for each in discouraged for e in each.evidence}
-    yield from trial_rows(found.values(), rulebook)
-    cited = [source for reason in reasons for source in reason.sources]
-    cited.extend(rulebook.databases[name].source for name in found)
-    yield Row("Sources", f"{source_words(rulebook, cited)}.")
+        return ()
+    why = (
+        Row(
+            "Why",
+            f"{told_us([each.answers], questionnaire)} {each.contraindication.because}",
+        )
+        for each in discouraged
+    )
+    names = dict.fromkeys(m.name for each in discouraged for m in each.instead)
+    instead = Row("Instead", f"You could look at: {', '.join(names)}.")
+    trials = {e.database: e for each in discouraged for e in each.evidence}
+    cited = [
+        *(name for each in discouraged for name in each.contraindication.sources),
+        *(rulebook.databases[name].source for name in trials),
+    ]
+    return (
+        *why,
+        *([instead] if names and with_instead else []),
+        *trial_rows(trials.values(), rulebook),
+        Row("Sources", f"{source_words(rulebook, cited)}."),
+    )
 
 
 def check_first_rows(check_first: Iterable[Contraindication]) -> Iterator[Row]:

@@ -167,9 +167,10 @@ Therapies you could look into
   Suits you   It comes with homework.
   Course      8 sessions; one to one; regular homework.
   Take care   Begin slowly.
-  Evidence    Best supported for being sad: strong support. 12 trials for being
-              sad: on average a medium benefit over waiting (g 0.60, 0.40 to
-              0.80). Sources: Somebody 2020, 2021.
+  Evidence    Best supported for being sad: strong support.
+  Trials      12 trials for being sad: on average a medium benefit over waiting
+              (g 0.60, 0.40 to 0.80).
+  Sources     Somebody 2020, 2021.
 
 """)
     assert text.endswith("This is for tests.\n")
@@ -650,13 +651,13 @@ def test_afterwards(tmp_path: Path) -> None:
         window.see("What a session is like.")
         window.press("b")
         window.see("What would you like to do now?")
-        window.press("n")
+        window.press("w")
         window.see("Which one?")
         window.press(ENTER)
-        window.see("why it is not on your list")
+        window.see("not on your list, because")
         window.press("b")
         window.see("What would you like to do now?")
-        window.press("n")
+        window.press("w")
         window.see("Which one?")
         window.press("b")
         window.see("Leave")

@@ -24,7 +24,7 @@ def test_json() -> None:
                 "version": "1",
                 "fingerprint": "a7606d4b1f6a8282",
             },
-            "rules": {"fingerprint": "9292f9977719e970"},
+            "rules": {"fingerprint": "5550cff02a64ace6"},
             "answers": {
                 "concerns": ["sad"],
                 "how_sad": ["more"],
@@ -104,6 +104,7 @@ def test_json() -> None:
                 },
             ],
             "others": [{"modality": "practice", "points": 0, "need": 0, "style": 0}],
+            "alternatives": [{"id": "doctor", "name": "Asking a doctor"}],
             "notices": [{"id": "doctor_first", "text": "Talk to a doctor first."}],
             "lines": [
                 {

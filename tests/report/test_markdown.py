@@ -56,11 +56,11 @@ Talk to a doctor first.
 - **What:** What small steps is.
 - **Why:** You told us “I am sad”. Helps with being sad.
 - **Course:** 8 sessions; one to one; regular homework.
-- **Evidence:** Best supported for being sad: strong support. 12 trials for being sad: on average a medium benefit over waiting (g 0.60, 0.40 to 0.80). Sources: Somebody 2020, 2021.
+- **Evidence:** Best supported for being sad: strong support.
+- **Trials:** 12 trials for being sad: on average a medium benefit over waiting (g 0.60, 0.40 to 0.80).
+- **Sources:** Somebody 2020, 2021.
 
 In brackets: g is how much more people gained than without the therapy, with its likely range. About 0.2 is small, 0.5 medium, 0.8 large.
-
-\\`fitquiz modalities ID\\` shows the sources of one with their addresses.
 
 ## Discouraged for you, on what you told us
 
@@ -70,15 +70,61 @@ In brackets: g is how much more people gained than without the therapy, with its
 - **Instead:** You could look at: Small steps.
 - **Sources:** Somebody 2020.
 
+## Ways you could go on
+
+None of these is the right one for everybody. The choice is yours.
+
+### Asking a doctor
+
+- **What:** You ask a doctor.
+- **Good:** They know a lot.
+- **Hard:** You may have to wait.
+- **Sources:** Somebody 2020.
+
+## What matters to me
+
+What do I want?
+
+\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_
+
+## Look
+
+- Ask around.
+
+## United Kingdom: Look
+
+- Ask the NHS.
+
+## Questions about what is on your list
+
+### Small steps
+
+- How long have you done this?
+
 ## What you could do next
 
 - Ask a doctor.
 
+## Notes
+
+\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_
+
+\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_
+
+\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_
+
+## About this page
+
 This is for tests.
 
-## Talk to somebody now
+Made with fitquiz on 24 November 2026, from published guidelines and trials. Somebody last looked at what it says in November 2026 or later.
 
-- Gb Crisis: call 116 123
+It was made on your own computer, and nothing was sent. It tells some of what you said, so keep it where only you will find it.
+
+## Sources
+
+- Somebody 2020, A book. <https://example.org/book>
+- Somebody 2021, Trials. <https://example.org/trials>
 """)
 
 

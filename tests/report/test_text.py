@@ -7,9 +7,10 @@ from support import SMALL_FILES, TODAY, fitquiz, small_questions, small_rules
 from fitquiz.assessment import assess
 from fitquiz.evidence import Effect, Evidence
 from fitquiz.helplines import Confidence
+from fitquiz.report.dossier import Dossier
 from fitquiz.report.page import Entry, line_row
 from fitquiz.report.result import compose
-from fitquiz.report.words import trial_words
+from fitquiz.report.words import trial_rows
 
 SHEET = "concerns: [sad, sleepless]\nhow_sad: more\nhistory: not_sure\nhomework: no\n"
 
@@ -32,9 +33,10 @@ Therapies you could look into
   Suits less  It comes without homework.
   Course      8 sessions; one to one; regular homework.
   Take care   Begin slowly.
-  Evidence    Best supported for being sad: strong support. 12 trials for being
-              sad: on average a medium benefit over waiting (g 0.60, 0.40 to
-              0.80). Sources: Somebody 2020, 2021.
+  Evidence    Best supported for being sad: strong support.
+  Trials      12 trials for being sad: on average a medium benefit over waiting
+              (g 0.60, 0.40 to 0.80).
+  Sources     Somebody 2020, 2021.
 
   2. Deep talk: fits your answers closely
   What        What deep talk is.
@@ -43,8 +45,9 @@ Therapies you could look into
   Course      8 sessions; one to one; no homework.
   Check first This is discouraged if it turns out that you have had mania. You
               could ask a doctor first.
-  Evidence    Best supported for being sad: some support. Of 40 trials for being
-              sad, one tested it. Sources: Somebody 2020, 2021.
+  Evidence    Best supported for being sad: some support.
+  Trials      Of 40 trials for being sad, one tested it.
+  Sources     Somebody 2020, 2021.
 
   Not on the short list, but not ruled out: daily practice.
 
@@ -53,10 +56,21 @@ Therapies you could look into
   In brackets: g is how much more people gained than without the therapy, with
   its likely range. About 0.2 is small, 0.5 medium, 0.8 large.
 
-  `fitquiz modalities ID` shows the sources of one with their addresses.
+What would change this list
+  - Deep talk would be discouraged if it turns out that you have had mania.
+
+Ways you could go on
+  None of these is the right one for everybody. The choice is yours.
+
+  Asking a doctor
+  What        You ask a doctor.
+  Good        They know a lot.
+  Hard        You may have to wait.
+  Sources     Somebody 2020.
 
 What you could do next
   - Ask a doctor.
+  - `fitquiz modalities steps` shows all sources, with their addresses.
 
   This is for tests.
 """)
@@ -76,14 +90,13 @@ Therapies you could look into
   What        What small steps is.
   Why         You told us “I am sad”. Helps with being sad.
   Course      8 sessions; one to one; regular homework.
-  Evidence    Best supported for being sad: strong support. 12 trials for being
-              sad: on average a medium benefit over waiting (g 0.60, 0.40 to
-              0.80). Sources: Somebody 2020, 2021.
+  Evidence    Best supported for being sad: strong support.
+  Trials      12 trials for being sad: on average a medium benefit over waiting
+              (g 0.60, 0.40 to 0.80).
+  Sources     Somebody 2020, 2021.
 
   In brackets: g is how much more people gained than without the therapy, with
   its likely range. About 0.2 is small, 0.5 medium, 0.8 large.
-
-  `fitquiz modalities ID` shows the sources of one with their addresses.
 
 Discouraged for you, on what you told us
 
@@ -92,8 +105,18 @@ Discouraged for you, on what you told us
   Instead     You could look at: Small steps.
   Sources     Somebody 2020.
 
+Ways you could go on
+  None of these is the right one for everybody. The choice is yours.
+
+  Asking a doctor
+  What        You ask a doctor.
+  Good        They know a lot.
+  Hard        You may have to wait.
+  Sources     Somebody 2020.
+
 What you could do next
   - Ask a doctor.
+  - `fitquiz modalities steps` shows all sources, with their addresses.
 
   This is for tests.
 
@@ -128,6 +151,18 @@ Therapies you could look into
   Your answers do not point to one kind of therapy more than to others. That is
   fine: a first talk with a doctor or a therapist can help you find out more.
 
+What would change this list
+  - If homework were fine for you, small steps would be on the list.
+
+Ways you could go on
+  None of these is the right one for everybody. The choice is yours.
+
+  Asking a doctor
+  What        You ask a doctor.
+  Good        They know a lot.
+  Hard        You may have to wait.
+  Sources     Somebody 2020.
+
 Please keep in mind
   This is for tests.
 """)
@@ -155,7 +190,7 @@ def test_what_speaks_against_a_place_is_never_folded_away() -> None:
     against = sad._replace(id="but", points={"steps": -1}, because="It is slow.")
     rules = rules._replace(rules=(*many, against, *others))
     assessment = assess(small_questions(), rules, {"concerns": ("sad",)})
-    parts = compose(assessment, small_questions(), rules, "GB", TODAY)
+    parts = compose(Dossier(assessment, small_questions(), rules, "GB", TODAY))
     rows = [
         (row.label, row.text)
         for part in parts
@@ -197,7 +232,7 @@ def test_a_line_we_are_less_sure_of_says_so() -> None:
 )
 def test_benefits_in_words(effect: Effect, words: str) -> None:
     found = Evidence("sadness", "steps", 12, effect)
-    assert list(trial_words([found], small_rules())) == [
+    assert [row.text for row in trial_rows([found], small_rules())] == [
         f"12 trials for being sad: on average {words}."
     ]
 
@@ -212,6 +247,6 @@ def test_benefits_in_words(effect: Effect, words: str) -> None:
 )
 def test_few_trials_in_words(studies: int, words: str) -> None:
     found = Evidence("sadness", "steps", studies, None)
-    assert list(trial_words([found], small_rules())) == [
+    assert [row.text for row in trial_rows([found], small_rules())] == [
         f"Of 40 trials for being sad, {words}."
     ]

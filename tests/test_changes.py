@@ -1,0 +1,116 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support import (
+    people,
+    shipped_questions,
+    shipped_rules,
+    small_questions,
+    small_rules,
+)
+
+from fitquiz.assessment import Assessment, assess
+from fitquiz.changes import MOST, Change, changes_for, changes_of_list
+from fitquiz.conditions import Truth, evaluate, holds
+from fitquiz.questions import Answers, learn, that_count
+from fitquiz.rules import Modality
+from fitquiz.whatif import Step
+
+QUESTIONS, RULES = shipped_questions(), shipped_rules()
+
+
+def apply(way: tuple[Step, ...], answers: Answers) -> Answers:
+    changed = {step.question: step.chosen for step in way}
+    return that_count(QUESTIONS, {**answers, **changed})
+
+
+def listed(assessment: Assessment) -> list[Modality]:
+    return [place.score.modality for place in assessment.shortlist]
+
+
+def leaders(assessment: Assessment) -> list[Modality]:
+    places = assessment.shortlist
+    return [place.score.modality for place in places if place.position == 1]
+
+
+def hold_to(change: Change, answers: Answers) -> None:
+    """Apply a change, and see that it does what it says, whichever way it is made."""
+    before = assess(QUESTIONS, RULES, answers)
+    for way in change.ways:
+        after = assess(QUESTIONS, RULES, apply(way, answers))
+        now, then = listed(before), listed(after)
+        assert change.joins == tuple(each for each in then if each not in now)
+        assert change.leaves == tuple(each for each in now if each not in then)
+        if change.leads:
+            assert leaders(after) == [change.leads] != leaders(before)
+    assert change.joins or change.leaves or change.leads
+
+
+@settings(max_examples=30)
+@given(people(QUESTIONS))
+def test_what_would_change_a_list_does(answers: Answers) -> None:
+    changes = changes_of_list(QUESTIONS, RULES, answers)
+    assert len(changes) <= MOST
+    for change in changes:
+        hold_to(change, answers)
+
+
+@settings(max_examples=10)
+@given(people(QUESTIONS), st.sampled_from(RULES.modalities))
+def test_what_would_change_a_place_does(answers: Answers, modality: Modality) -> None:
+    for change in changes_for(modality, QUESTIONS, RULES, answers):
+        hold_to(change, answers)
+        assert modality in (*change.joins, *change.leaves)
+
+
+@settings(max_examples=30)
+@given(people(QUESTIONS))
+def test_a_fact_that_was_told_is_never_imagined_otherwise(answers: Answers) -> None:
+    facts = learn(QUESTIONS, answers)
+    for change in changes_of_list(QUESTIONS, RULES, answers):
+        for way in change.ways:
+            for step in way:
+                question = QUESTIONS.question(step.question)
+                is_wish = any(option.if_so for option in question.options)
+                assert is_wish or facts[step.question].open
+    assert not any(o.if_so for o in QUESTIONS.question("history").options)
+    assert not any(o.if_so for o in QUESTIONS.question("safety_now").options)
+    assert not any(o.if_so for o in QUESTIONS.question("concerns").options)
+
+
+@settings(max_examples=30)
+@given(people(QUESTIONS))
+def test_what_turns_out_is_open_now_and_would_be_so(answers: Answers) -> None:
+    for change in changes_of_list(QUESTIONS, RULES, answers):
+        for each, way in zip(change.turns_out, change.ways, strict=False):
+            assert evaluate(each.when, learn(QUESTIONS, answers)) is Truth.UNKNOWN
+            assert holds(each.when, learn(QUESTIONS, apply(way, answers)))
+            assert change.discouraged
+
+
+@settings(max_examples=30)
+@given(people(QUESTIONS))
+def test_no_wish_brings_on_what_must_be_checked_first(answers: Answers) -> None:
+    for change in changes_of_list(QUESTIONS, RULES, answers):
+        if not change.turns_out:
+            after = assess(QUESTIONS, RULES, apply(change.ways[0], answers))
+            doubtful = {p.score.modality for p in after.shortlist if p.check_first}
+            assert doubtful.isdisjoint(change.joins)
+
+
+def test_nothing_is_imagined_where_something_comes_first() -> None:
+    answers = {"concerns": ("sad",), "safety_now": ("plan",)}
+    assert changes_of_list(small_questions(), small_rules(), answers) == ()
+
+
+def test_two_wishes_are_imagined_where_one_does_nothing() -> None:
+    answers = {"concerns": ("alcohol",), "safety_now": ("none",), "history": ("none",)}
+    act = RULES.modality("cbt_i")
+    changes = changes_for(act, QUESTIONS, RULES, answers)
+    for change in changes:
+        hold_to(change, answers)
+
+
+def test_of_changes_that_come_to_the_same_one_is_told() -> None:
+    answers = {"concerns": ("afraid",), "history": ("not_sure",)}
+    [change] = changes_of_list(small_questions(), small_rules(), answers)
+    assert [each.id for each in change.turns_out] == ["mania_depth"]
