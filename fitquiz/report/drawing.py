@@ -25,14 +25,18 @@ def draw_effect(effect: Effect) -> Element:
     ends = {"x1": _at(effect.low), "x2": _at(effect.high)}
     level = {"y1": str(_MIDDLE), "y2": str(_MIDDLE)}
     SubElement(drawing, "line", {**ends, **level, "class": "interval"})
-    for g, points in ((effect.low, "6,-5 0,0 6,5"), (effect.high, "-6,-5 0,0 -6,5")):
-        if not _LEFT <= g <= _RIGHT:
-            place = f"translate({_at(g)} {_MIDDLE})"
-            arrow = {"points": points, "transform": place, "class": "arrow"}
-            SubElement(drawing, "polyline", arrow)
+    if effect.low < _LEFT:
+        _arrow(drawing, _LEFT, "6,-5 0,0 6,5")
+    if effect.high > _RIGHT:
+        _arrow(drawing, _RIGHT, "-6,-5 0,0 -6,5")
     if _LEFT <= effect.g <= _RIGHT:
         SubElement(drawing, "circle", cx=_at(effect.g), cy=str(_MIDDLE), r="4")
     return drawing
+
+
+def _arrow(drawing: Element, g: float, points: str) -> None:
+    place = f"translate({_at(g)} {_MIDDLE})"
+    SubElement(drawing, "polyline", points=points, transform=place)
 
 
 def draw_share(share: float) -> Element:
