@@ -74,14 +74,14 @@ def changes_for(
     rulebook: Rulebook,
     answers: Answers,
 ) -> tuple[Change, ...]:
-    """Return the smallest changes that bring a modality onto the list, or take it off.
+    """Return the smallest changes that bring a modality onto the list, first or off it.
 
     At most MOST; what must be checked first comes first.
     """
     search = _Search(questionnaire, rulebook, answers)
 
     def concerns_it(change: Change) -> bool:
-        return modality in (*change.joins, *change.leaves)
+        return modality in (*change.joins, *change.leaves, change.leads)
 
     checks = filter(concerns_it, search.turns_out())
     return _told((*checks, *search.otherwise(concerns_it)))

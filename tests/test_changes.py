@@ -59,7 +59,7 @@ def test_what_would_change_a_list_does(answers: Answers) -> None:
 def test_what_would_change_a_place_does(answers: Answers, modality: Modality) -> None:
     for change in changes_for(modality, QUESTIONS, RULES, answers):
         hold_to(change, answers)
-        assert modality in (*change.joins, *change.leaves)
+        assert modality in (*change.joins, *change.leaves, change.leads)
 
 
 @settings(max_examples=30)

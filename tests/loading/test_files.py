@@ -171,7 +171,7 @@ def test_a_file_of_any_other_shape(tmp_path: Path, shape: str) -> None:
         ("studies: 12, g", "studies: 0, g", Code.BAD_VALUE),
         ("if_so: you", "if_so: You", Code.BAD_VALUE),
         ("if_so: you have had mania", "if_so: you have had mania.", Code.BAD_VALUE),
-        ("ask: [How long have you done this?]", "ask: [~]", Code.WRONG_TYPE),
+        ('ask: ["How long have you done this?"]', "ask: [~]", Code.WRONG_TYPE),
         ("concern: sad", "concern: sat", Code.UNKNOWN_REFERENCE),
         ("favours: positive", "favours: more", Code.BAD_VALUE),
         ("stp: steps", "stp: step", Code.UNKNOWN_REFERENCE),
