@@ -68,7 +68,7 @@ def explain(  # noqa: PLR0913 -- one parameter an option
     assessment = assess(questionnaire, rulebook, given, country)
     dossier = Dossier(assessment, questionnaire, rulebook, country, today_set())
     if form.is_for_programs:
-        from fitquiz.report.data import explained  # noqa: PLC0415 -- only for its format
+        from fitquiz.report.explained import explained  # noqa: PLC0415 -- only for its format
 
         data = explained(wanted, dossier)
         deliver(lambda screen: write_data(data, form, screen), output, plain=plain)

@@ -4,14 +4,10 @@ import json
 from collections.abc import Iterable
 
 from fitquiz.assessment import Assessment, Discouraged, Recommendation, Urgent
-from fitquiz.changes import Change, changes_for, changes_of_list
 from fitquiz.evidence import Evidence
-from fitquiz.explain import Explanation, explain_all
 from fitquiz.helplines import HelpLine
 from fitquiz.questions import Answers, Questionnaire
-from fitquiz.report.changing import change_words
-from fitquiz.report.dossier import Dossier
-from fitquiz.rules import Modality, Rulebook
+from fitquiz.rules import Rulebook
 from fitquiz.scoring import Reason, Score
 
 FORMAT = 1
@@ -31,18 +27,18 @@ def to_data(
         },
         "rules": {"fingerprint": rulebook.fingerprint},
         "answers": _answers(assessment.answers),
-        **_first(assessment),
+        **first_data(assessment),
         "shortlist": [_recommendation(each, rulebook) for each in assessment.shortlist],
         "discouraged": [
             {
                 "modality": each.modality.id,
                 "name": each.modality.name,
-                **_against(each, rulebook),
+                **against_data(each, rulebook),
             }
             for each in assessment.discouraged
         ],
         "others": [
-            {"modality": each.modality.id, **_points(each)}
+            {"modality": each.modality.id, **points_data(each)}
             for each in assessment.others
         ],
         "alternatives": [
@@ -50,23 +46,6 @@ def to_data(
         ],
         "notices": [{"id": each.id, "text": each.text} for each in assessment.remarks],
         "lines": [_line(each) for each in assessment.lines],
-    }
-
-
-def explained(modality: Modality | None, dossier: Dossier) -> dict[str, object]:
-    """Return why a modality, or each, stands where it does, and what would change it."""
-    assessment, questionnaire, rulebook = dossier[:3]
-    several = explain_all(assessment, questionnaire, rulebook)
-    if modality:
-        several = tuple(each for each in several if each.modality == modality)
-        changes = changes_for(modality, questionnaire, rulebook, assessment.answers)
-    else:
-        changes = changes_of_list(questionnaire, rulebook, assessment.answers)
-    return {
-        "format": FORMAT,
-        **_first(assessment),
-        "explanations": [_explanation(each, rulebook) for each in several],
-        "changes": [_change(each) for each in changes],
     }
 
 
@@ -79,7 +58,7 @@ def _answers(answers: Answers) -> dict[str, list[str]]:
     return {question: list(chosen) for question, chosen in answers.items()}
 
 
-def _first(assessment: Assessment) -> dict[str, object]:
+def first_data(assessment: Assessment) -> dict[str, object]:
     """Return what comes before any list."""
     return {
         "urgent": [_urgent(each) for each in assessment.urgent],
@@ -96,7 +75,8 @@ def _urgent(urgent: Urgent) -> dict[str, object]:
     }
 
 
-def _points(score: Score) -> dict[str, int]:
+def points_data(score: Score) -> dict[str, int]:
+    """Return what a modality's points come to."""
     return {"points": score.points, "need": score.need, "style": score.style}
 
 
@@ -106,59 +86,31 @@ def _recommendation(place: Recommendation, rulebook: Rulebook) -> dict[str, obje
         "modality": modality.id,
         "name": modality.name,
         "position": place.position,
-        **_points(place.score),
-        "reasons": [_reason(each) for each in place.score.reasons],
+        **points_data(place.score),
+        "reasons": [reason_data(each) for each in place.score.reasons],
         "check_first": [each.id for each in place.check_first],
         "cautions": [
             {"id": each.id, "text": each.text, "sources": list(each.sources)}
             for each in place.cautions
         ],
-        **_trials(place.evidence, rulebook),
+        **trials_data(place.evidence, rulebook),
     }
 
 
-def _against(discouraged: Discouraged, rulebook: Rulebook) -> dict[str, object]:
+def against_data(discouraged: Discouraged, rulebook: Rulebook) -> dict[str, object]:
+    """Return what speaks against a modality that is discouraged."""
     reason = discouraged.contraindication
     return {
         "contraindication": reason.id,
         "because": reason.because,
         "instead": [modality.id for modality in discouraged.instead],
         "sources": list(reason.sources),
-        **_trials(discouraged.evidence, rulebook),
+        **trials_data(discouraged.evidence, rulebook),
     }
 
 
-def _explanation(explanation: Explanation, rulebook: Rulebook) -> dict[str, object]:
-    score = explanation.score
-    return {
-        "modality": score.modality.id,
-        "name": score.modality.name,
-        "standing": explanation.standing.value,
-        "position": explanation.position,
-        "obstacle": explanation.obstacle and explanation.obstacle.value,
-        **_points(score),
-        "reasons": [_reason(each) for each in score.reasons],
-        "discouraged": [_against(each, rulebook) for each in explanation.discouraged],
-        "check_first": [each.id for each in explanation.check_first],
-        "cautions": [each.id for each in explanation.cautions],
-        **_trials(explanation.evidence, rulebook),
-    }
-
-
-def _change(change: Change) -> dict[str, object]:
-    return {
-        "ways": [
-            {step.question: list(step.chosen) for step in way} for way in change.ways
-        ],
-        "turns_out": [each.id for each in change.turns_out],
-        "joins": [each.id for each in change.joins],
-        "leaves": [each.id for each in change.leaves],
-        "leads": change.leads.id if change.leads else None,
-        "text": change_words(change),
-    }
-
-
-def _reason(reason: Reason) -> dict[str, object]:
+def reason_data(reason: Reason) -> dict[str, object]:
+    """Return a rule that gave or took points, and the answers behind it."""
     return {
         "rule": reason.rule.id,
         "axis": reason.rule.axis.value,
@@ -169,7 +121,7 @@ def _reason(reason: Reason) -> dict[str, object]:
     }
 
 
-def _trials(evidence: Iterable[Evidence], rulebook: Rulebook) -> dict[str, object]:
+def trials_data(evidence: Iterable[Evidence], rulebook: Rulebook) -> dict[str, object]:
     """Return what was pooled, and apart from it where there were too few trials."""
     pooled, few = [], []
     for each in evidence:
