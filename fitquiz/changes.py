@@ -42,13 +42,10 @@ class Change(NamedTuple):
     leads: Modality | None
     """What would stand first alone on a list that something else leads now."""
     turns_out: tuple[Contraindication, ...] = ()
-    """What is open now and would be so, one for each way."""
+    """What is open now and would be so, one for each way; what it discourages leaves.
 
-    @property
-    def discouraged(self) -> tuple[Modality, ...]:
-        """What would leave the list because of what turns out."""
-        off = {name for each in self.turns_out for name in each.modalities}
-        return tuple(each for each in self.leaves if each.id in off)
+    What would come on instead is not told.
+    """
 
 
 def changes_of_list(
@@ -56,10 +53,12 @@ def changes_of_list(
 ) -> tuple[Change, ...]:
     """Return the changes that matter most to a short list, at most MOST.
 
-    What must be checked first comes first; then the smallest changes that bring
-    something on or put it first, those before others that bring on what fits best. None
-    brings on what would have to be checked first, or what nothing speaks for but a wish
-    where the list rests on more.
+    What must be checked first comes first; then the smallest changes of wishes that
+    bring something on or put it first, those before others that bring on what fits best.
+
+    None of them is a chance effect on what the wish says nothing of; brings on what
+    would have to be checked first, or what only that wish speaks for; or takes off what
+    far more speaks for.
     """
     if not answers:
         return ()
@@ -76,15 +75,17 @@ def changes_for(
 ) -> tuple[Change, ...]:
     """Return the smallest changes that bring a modality onto the list, first or off it.
 
-    At most MOST; what must be checked first comes first.
+    At most MOST; what must be checked first comes first. None takes off what far more
+    speaks for.
     """
     search = _Search(questionnaire, rulebook, answers)
 
-    def concerns_it(change: Change) -> bool:
-        return modality in (*change.joins, *change.leaves, change.leads)
+    def moves_it(change: Change) -> bool:
+        moved = (*change.joins, *change.leaves, change.leads)
+        return modality in moved and search.takes_off_nothing_dear(change)
 
-    checks = filter(concerns_it, search.turns_out())
-    return _told((*checks, *search.otherwise(concerns_it)))
+    checks = (each for each in search.turns_out() if modality in each.leaves)
+    return _told((*checks, *search.otherwise(moves_it)))
 
 
 def _told(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -116,12 +117,10 @@ class _Search:
     def turns_out(self) -> Iterator[Change]:
         """Imagine each thing to be so that is open and would take something off."""
         for each in self._rulebook.contraindications:
-            names = {modality.id for modality in self._now.modalities}
-            unknown = evaluate(each.when, self._facts) is Truth.UNKNOWN
-            if unknown and not names.isdisjoint(each.modalities):
-                for step in self._steps_to(each.when, each.if_so):
-                    yield self._change((step,))._replace(turns_out=(each,))
-                    break
+            off = tuple(m for m in self._now.modalities if m.id in each.modalities)
+            if off and evaluate(each.when, self._facts) is Truth.UNKNOWN:
+                for step in islice(self._steps_to(each.when, each.if_so), 1):
+                    yield Change(((step,),), (), off, None, (each,))
 
     def otherwise(self, wanted: Callable[[Change], bool]) -> Iterator[Change]:
         """Imagine wishes otherwise: one, and only where that does nothing, two."""
@@ -135,20 +134,29 @@ class _Search:
             pairs = (
                 (one, other)
                 for one, other in combinations(chosen, 2)
-                if one.question != other.question
+                if one.question != other.question and self._pull_together(one, other)
             )
             yield from filter(wanted, self._effective(pairs))
 
     def is_worth_telling(self, change: Change) -> bool:
         """Whether it brings something on, or first, that rests on enough and is clear."""
-        listed = {modality.id for modality in self._now.modalities}
+        points, needs = self._what_if.totals, self._what_if.needs
+        rests_on_need = any(needs[each.id] > 0 for each in self._now.modalities)
+        speaks = needs if rests_on_need else points
         joining = {modality.id for modality in change.joins}
-        needed = self._what_if.needed
-        if not (joining or change.leads):
-            return False
-        if not listed.isdisjoint(needed) and not joining <= needed:
-            return False
-        return joining.isdisjoint(self._what_if.doubtful_after(change.ways[0]))
+        return (
+            bool(joining or change.leads)
+            and all(speaks[name] > 0 for name in joining)
+            and self.takes_off_nothing_dear(change)
+            and joining.isdisjoint(self._what_if.doubtful_after(change.ways[0]))
+        )
+
+    def takes_off_nothing_dear(self, change: Change) -> bool:
+        """Whether what comes on has nearly as much need for it as what goes."""
+        needs = self._what_if.needs
+        comes = max((needs[each.id] for each in change.joins), default=0)
+        goes = max((needs[each.id] for each in change.leaves), default=0)
+        return not change.joins or goes - comes < self._rulebook.shortlist.full
 
     def _effective(self, several: Iterable[tuple[Step, ...]]) -> list[Change]:
         """Return the changes that alter the list, those that bring on most first."""
@@ -156,14 +164,26 @@ class _Search:
         for steps in several:
             after = self._what_if.list_after(steps)
             change = self._to(after, steps)
-            if change.joins or change.leaves or change.leads:
+            if self._is_own_doing(change, steps):
                 points = {place.modality: place.points for place in after.places}
                 worth = max((points[each] for each in change.joins), default=0)
                 changes.append((-worth, not change.leads, change))
         return [change for *_, change in sorted(changes, key=lambda each: each[:2])]
 
-    def _change(self, steps: tuple[Step, ...]) -> Change:
-        return self._to(self._what_if.list_after(steps), steps)
+    def _is_own_doing(self, change: Change, steps: tuple[Step, ...]) -> bool:
+        """Whether each wish itself speaks for what rises, or against what goes."""
+        rises = change.joins or ((change.leads,) if change.leads else ())
+        moved, sign = (rises, 1) if rises else (change.leaves, -1)
+        return bool(moved) and all(
+            sign * self._what_if.gain(step).get(each.id, 0) > 0
+            for each in moved
+            for step in steps
+        )
+
+    def _pull_together(self, one: Step, other: Step) -> bool:
+        """Whether two wishes speak both for, or both against, the same modality."""
+        gains = self._what_if.gain(one), self._what_if.gain(other)
+        return any(gains[0][name] * gains[1].get(name, 0) > 0 for name in gains[0])
 
     def _to(self, after: ShortList, steps: tuple[Step, ...]) -> Change:
         now = self._now
@@ -188,8 +208,8 @@ class _Search:
                     yield Step(question.id, rest, clause, takes_back=True)
 
     def _steps_to(self, condition: Condition, clause: str) -> Iterator[Step]:
-        """Name every answer that would make a condition true that is open."""
-        names = {*questions_in(condition)}
+        """Name every answer, where none was given, that would make a condition true."""
+        names = {name for name in questions_in(condition) if self._facts[name].open}
         for question, option in self._options():
             if question.id in names and not option.unsure:
                 for step in self._with(option, question, clause):

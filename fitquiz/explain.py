@@ -46,6 +46,8 @@ class Explanation(NamedTuple):
     position: int | None
     """Its place on the list; equal points share one."""
     obstacle: Obstacle | None
+    is_tied: bool
+    """Whether something on the list has a place on no more points."""
     kin: tuple[Modality, ...]
     """What is listed of its family."""
     discouraged: tuple[Discouraged, ...]
@@ -76,6 +78,9 @@ def explain(
         standing=standing,
         position=listed.get(modality),
         obstacle=_obstacle(score, standing, tuple(listed), rulebook),
+        is_tied=any(
+            place.score.points == score.points for place in assessment.shortlist
+        ),
         kin=tuple(each for each in listed if each.family == modality.family),
         discouraged=off,
         check_first=() if off else to_check_first(rulebook, modality, facts),

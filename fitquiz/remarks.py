@@ -141,8 +141,8 @@ def _from_notices(rulebook: Rulebook, facts: Facts) -> Iterator[Remark]:
 
 
 _WITHHELD = (
-    "Please see to what stands above first. Your answers are not kept, and you can take "
-    "the quiz again at any time."
+    "Please talk to somebody first: what stands above says whom. You can come back to "
+    "this at any time."
 )
 _NOTHING_ANSWERED = (
     "You did not answer any question, and that is fine. You could start with a talk with "

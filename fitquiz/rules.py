@@ -167,6 +167,8 @@ class Alternative(NamedTuple):
     """What may be good about it."""
     hard: str
     """What may be hard about it, or do harm."""
+    otherwise: str
+    """What to say where its condition is not true, if anything."""
     sources: tuple[str, ...]
     reviewed: date
 

@@ -52,6 +52,8 @@ class Paragraph(NamedTuple):
     before: str = ""
     columns: tuple[str, ...] = ()
     """Texts to lay side by side instead of one; where there is no room, as a list."""
+    names: tuple[str, ...] = ()
+    """What each column is about, to say in such a list."""
 
     def rows(self, width: int, *, cut: bool = False) -> Iterator[tuple[str, str]]:
         """Break the text into lines of at most `width` columns.
@@ -75,8 +77,9 @@ class Paragraph(NamedTuple):
         room = (width - len(self.before)) // len(self.columns) - len(_GAP)
         if room < NARROWEST:
             yield self.before, ""
-            for text in self.columns:
-                yield from Paragraph(text, before="  - ").rows(width, cut=True)
+            for name, text in zip_longest(self.names, self.columns, fillvalue=""):
+                said = f"{name}: {text}" if name else text
+                yield from Paragraph(said, before="  - ").rows(width, cut=True)
             return
         wrapped = [
             [line for _, line in Paragraph(text).rows(room, cut=True)]

@@ -68,15 +68,15 @@ class WhatIf:
         for rule in rulebook.rules:
             for name in {*questions_in(rule.when)}:
                 self._rules_about.setdefault(name, []).append(rule)
-        self._totals = {each.id: 0 for each in rulebook.modalities}
-        needs = dict(self._totals)
+        self.totals = {each.id: 0 for each in rulebook.modalities}
+        """All points, by modality."""
+        self.needs = dict(self.totals)
+        """Points on the axis need, by modality."""
         for rule in rulebook.rules:
             if holds(rule.when, self.facts):
-                _add(rule, 1, self._totals)
+                _add(rule, 1, self.totals)
                 if rule.axis is Axis.NEED:
-                    _add(rule, 1, needs)
-        self.needed = frozenset(name for name, points in needs.items() if points > 0)
-        """What something speaks for on the axis need."""
+                    _add(rule, 1, self.needs)
         self._off = self._off_on(self.facts)
         self.now = self._list_on(self.facts)
         self._gains: dict[Step, dict[str, int]] = {}
@@ -97,9 +97,9 @@ class WhatIf:
         What two questions add that no condition looks at together is added up.
         """
         if len(steps) > 1 and self._stand_alone(steps):
-            totals = dict(self._totals)
+            totals = dict(self.totals)
             for step in steps:
-                for name, points in self._gain(step).items():
+                for name, points in self.gain(step).items():
                     totals[name] += points
             return ShortList(self._take(totals, self._off), self.now.withheld)
         return self._list_on(self._facts_after(steps))
@@ -136,21 +136,21 @@ class WhatIf:
         """Add up anew only what looks at a question that is answered otherwise."""
         changed = [name for name in facts if facts[name] != self.facts[name]]
         rules = chain(*(self._rules_about.get(name, ()) for name in changed))
-        totals = dict(self._totals)
+        totals = dict(self.totals)
         for rule in {rule.id: rule for rule in rules}.values():
             applies = holds(rule.when, facts)
             if applies is not holds(rule.when, self.facts):
                 _add(rule, 1 if applies else -1, totals)
         return totals
 
-    def _gain(self, step: Step) -> dict[str, int]:
+    def gain(self, step: Step) -> dict[str, int]:
         """Return what one step alone adds to each modality that it touches."""
         if step not in self._gains:
             totals = self._totals_on(self._facts_after((step,)))
             self._gains[step] = {
-                name: points - self._totals[name]
+                name: points - self.totals[name]
                 for name, points in totals.items()
-                if points != self._totals[name]
+                if points != self.totals[name]
             }
         return self._gains[step]
 

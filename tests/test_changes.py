@@ -38,11 +38,20 @@ def hold_to(change: Change, answers: Answers) -> None:
     for way in change.ways:
         after = assess(QUESTIONS, RULES, apply(way, answers))
         now, then = listed(before), listed(after)
+        off = {each.modality for each in after.discouraged}
+        if change.turns_out:
+            assert set(change.leaves) <= off & set(now)
+            continue
         assert change.joins == tuple(each for each in then if each not in now)
         assert change.leaves == tuple(each for each in now if each not in then)
         if change.leads:
             assert leaders(after) == [change.leads] != leaders(before)
+        assert off == {each.modality for each in before.discouraged}
     assert change.joins or change.leaves or change.leads
+
+
+def points(assessment: Assessment) -> dict[Modality, int]:
+    return {score.modality: score.points for score in assessment.scores}
 
 
 @settings(max_examples=30)
@@ -84,7 +93,32 @@ def test_what_turns_out_is_open_now_and_would_be_so(answers: Answers) -> None:
         for each, way in zip(change.turns_out, change.ways, strict=False):
             assert evaluate(each.when, learn(QUESTIONS, answers)) is Truth.UNKNOWN
             assert holds(each.when, learn(QUESTIONS, apply(way, answers)))
-            assert change.discouraged
+            assert {m.id for m in change.leaves} <= {*each.modalities}
+
+
+@settings(max_examples=30)
+@given(people(QUESTIONS))
+def test_a_wish_itself_speaks_for_what_it_brings_on(answers: Answers) -> None:
+    now = points(assess(QUESTIONS, RULES, answers))
+    for change in changes_of_list(QUESTIONS, RULES, answers):
+        for way in () if change.turns_out else change.ways:
+            for step in way:
+                then = points(assess(QUESTIONS, RULES, apply((step,), answers)))
+                for each in change.joins or (change.leads,):
+                    assert each is not None
+                    assert then[each] > now[each]
+
+
+@settings(max_examples=30)
+@given(people(QUESTIONS))
+def test_no_wish_trades_away_what_far_more_speaks_for(answers: Answers) -> None:
+    assessment = assess(QUESTIONS, RULES, answers)
+    needs = {score.modality: score.need for score in assessment.scores}
+    for change in changes_of_list(QUESTIONS, RULES, answers):
+        if change.joins:
+            comes = max(needs[each] for each in change.joins)
+            for each in change.leaves:
+                assert needs[each] - comes < RULES.shortlist.full
 
 
 @settings(max_examples=30)
@@ -103,10 +137,16 @@ def test_nothing_is_imagined_where_something_comes_first() -> None:
 
 
 def test_two_wishes_are_imagined_where_one_does_nothing() -> None:
-    answers = {"concerns": ("alcohol",), "safety_now": ("none",), "history": ("none",)}
-    act = RULES.modality("cbt_i")
-    changes = changes_for(act, QUESTIONS, RULES, answers)
-    for change in changes:
+    answers: Answers = {
+        "concerns": ("low_self_esteem",),
+        "goals": ("self_esteem",),
+        "history": ("none",),
+        "support": ("warm",),
+        "length": ("medium",),
+    }
+    told = changes_of_list(QUESTIONS, RULES, answers)
+    assert {len(way) for change in told for way in change.ways} == {2}
+    for change in told:
         hold_to(change, answers)
 
 

@@ -28,12 +28,12 @@ from fitquiz.loading import load_questionnaire, load_rulebook
 from fitquiz.quiz import STDIN, given_answers
 from fitquiz.report.dossier import Dossier
 from fitquiz.report.writing import Format, write_data, write_page
-from fitquiz.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from fitquiz.report.page import Part
+    from fitquiz.screen import Screen
 
 
 @app.command(rich_help_panel=TAKE)
@@ -74,10 +74,10 @@ def explain(  # noqa: PLR0913 -- one parameter an option
         deliver(lambda screen: write_data(data, form, screen), output, plain=plain)
     elif wanted:
         page = explanation.modality_explained(wanted, dossier)
-        _deliver(page, dossier, form, output, plain=plain)
+        deliver(_writing(_WHY, page, dossier, form), output, plain=plain)
     else:
         page = explanation.list_explained(dossier)
-        _deliver(page, dossier, form, output, plain=plain)
+        deliver(_writing(_WHY, page, dossier, form), output, plain=plain)
     return ExitCode.DONE
 
 
@@ -116,31 +116,28 @@ def compare(  # noqa: PLR0913 -- one parameter an option
     assessment = assess(questionnaire, rulebook, given, country)
     dossier = Dossier(assessment, questionnaire, rulebook, country, today_set())
     page = compared(chosen, dossier, personal=personal)
-    _deliver(page, dossier, form, output, plain=plain)
+    deliver(
+        _writing("Therapies side by side", page, dossier, form), output, plain=plain
+    )
     return ExitCode.DONE
 
 
-def _deliver(
-    page: "Iterable[Part]",
-    dossier: Dossier,
-    form: Format,
-    output: str | None,
-    *,
-    plain: bool,
-) -> None:
-    parts = tuple(
-        page
-    )  # whatever goes wrong with it shall go wrong before a file is made
+def _writing(
+    title: str, page: "Iterable[Part]", dossier: Dossier, form: Format
+) -> "Callable[[Screen], None]":
+    """Return what writes a page; on paper it also says what it is."""
+    from fitquiz.report.paper import about_page  # noqa: PLC0415 -- not for the quiz
 
-    def write(screen: Screen) -> None:
-        write_page(dossier.questionnaire.title, parts, form, screen)
-
-    deliver(write, output, plain=plain)
+    # made whole first: what goes wrong shall not leave half a page
+    parts = (*page, *([] if form is Format.TEXT else [about_page(dossier)]))
+    return lambda screen: write_page(title, parts, form, screen)
 
 
 def _read_in(answers: str | None) -> tuple[Path, ...]:
     return () if answers in (None, STDIN) else (Path(answers or ""),)
 
+
+_WHY = "Why it is on your list, or is not"
 
 _SIDE_BY_SIDE = (2, 3)
 """How many can be read side by side."""

@@ -155,6 +155,7 @@ def read_alternative(fields: Fields, record_id: str, names: Names) -> Alternativ
         about=fields.text("about"),
         good=fields.text("good"),
         hard=fields.text("hard"),
+        otherwise=fields.text("otherwise", ""),
         sources=fields.references("sources", names.sources),
         reviewed=fields.date("reviewed"),
     )

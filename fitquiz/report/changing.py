@@ -21,37 +21,43 @@ def changing_list(dossier: Dossier, title: str) -> Iterator[Part]:
     assessment, questionnaire, rulebook = dossier[:3]
     if not assessment.withheld:
         changes = changes_of_list(questionnaire, rulebook, assessment.answers)
+        if not assessment.shortlist:
+            title = "What could bring something onto the list"
         yield from changing(changes, title)
 
 
 def change_words(change: Change) -> str:
     """Say what would have to be otherwise, and what that would do to the list."""
     if change.turns_out:
-        return " ".join(_turned_out(change))
+        clauses = [each.if_so for each in change.turns_out]
+        hangs_on = if_it_turns_out(clauses)
+        names = sentence_case(_names(change.leaves))
+        return f"{names} would be discouraged {hangs_on} {_ASK_FIRST}"
     clauses = [step.clause for way in change.ways for step in way]
-    return f"If {in_words(clauses)}, {in_words(list(_effects(change)))}."
-
-
-def _turned_out(change: Change) -> Iterator[str]:
-    discouraged = sentence_case(_names(change.discouraged))
-    clauses = [each.if_so for each in change.turns_out]
-    yield f"{discouraged} would be discouraged {if_it_turns_out(clauses)}"
-    rest = [each for each in change.leaves if each not in change.discouraged]
-    if change.joins:
-        instead = f", in place of {_names(rest)}" if rest else ""
-        yield f"Then {_names(change.joins)} would be on the list{instead}."
+    return f"If {' and if '.join(clauses)}, {' '.join(_effects(change))}"
 
 
 def _effects(change: Change) -> Iterator[str]:
-    first = " and come first" if change.leads in change.joins else ""
+    leads = change.leads
     if change.joins:
+        first = " and come first" if leads in change.joins else ""
         instead = f", in place of {_names(change.leaves)}" if change.leaves else ""
-        yield f"{_names(change.joins)} would be on the list{first}{instead}"
-    elif change.leaves:
-        yield f"{_names(change.leaves)} would not be on the list"
-    if change.leads and not first:
-        yield f"{change.leads.short} would come first"
+        yield f"{_names(change.joins)} would be on the list{first}{instead}."
+        if leads and not first:
+            yield f"{sentence_case(_name(leads))} would then come first."
+    elif leads:
+        yield f"{_name(leads)} would come first."
+    else:
+        yield f"{_names(change.leaves)} would not be on the list."
 
 
 def _names(modalities: Iterable[Modality]) -> str:
-    return in_words([each.short for each in modalities])
+    return in_words(list(map(_name, modalities)))
+
+
+def _name(modality: Modality) -> str:
+    """Name a modality in a sentence, in full where its short name is letters alone."""
+    return modality.name if modality.short.isupper() else modality.short
+
+
+_ASK_FIRST = "You need not know; you could ask a doctor."

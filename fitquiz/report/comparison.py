@@ -6,7 +6,7 @@ from fitquiz.conditions import ALWAYS
 from fitquiz.explain import Explanation, Standing, explain
 from fitquiz.report.dossier import Dossier
 from fitquiz.report.page import Aspect, Part, Table
-from fitquiz.report.urgency import urgent_again, urgent_first
+from fitquiz.report.urgency import can_wait, urgent_again, urgent_first
 from fitquiz.report.words import (
     HOMEWORK_WORDS,
     LEAD_WORDS,
@@ -22,8 +22,18 @@ def compared(
     modalities: Iterable[Modality], dossier: Dossier, *, personal: bool
 ) -> Iterator[Part]:
     """Lay modalities side by side; `personal` tells also what hangs on the answers."""
-    explanations = [explain(each, *dossier[:3]) for each in modalities]
     yield from urgent_first(dossier)
+    if dossier.assessment.withheld:
+        yield can_wait()
+    else:
+        yield _side_by_side(modalities, dossier, personal=personal)
+    yield from urgent_again(dossier)
+
+
+def _side_by_side(
+    modalities: Iterable[Modality], dossier: Dossier, *, personal: bool
+) -> Part:
+    explanations = [explain(each, *dossier[:3]) for each in modalities]
     aspects = (
         *_in_general(explanations),
         *(_for_you(explanations, dossier.rulebook) if personal else ()),
@@ -33,8 +43,7 @@ def compared(
     heads = tuple(sentence_case(each.modality.short) for each in explanations)
     told = tuple(each for each in aspects if any(each.cells))
     more = in_words([f"`fitquiz modalities {e.modality.id}`" for e in explanations])
-    yield Part("Side by side", (Table(heads, told), f"There is more in {more}."))
-    yield from urgent_again(dossier)
+    return Part("Side by side", (Table(heads, told), f"There is more in {more}."))
 
 
 def _in_general(explanations: Sequence[Explanation]) -> Iterator[Aspect]:
@@ -57,7 +66,10 @@ def _for_you(
 ) -> Iterator[Aspect]:
     def trials(explanation: Explanation) -> str:
         rows = trial_rows(explanation.evidence, rulebook)
-        return " ".join(row.text for row in rows) or "None are summed up here."
+        return (
+            " ".join(row.text for row in rows)
+            or "None for what you told us are summed up here."
+        )
 
     yield Aspect("Trials", tuple(map(trials, explanations)))
     yield Aspect("For you", tuple(map(_standing, explanations)))
@@ -73,6 +85,8 @@ def _standing(explanation: Explanation) -> str:
     match explanation.standing:
         case Standing.LISTED:
             where = f"On your list, in place {explanation.position}."
+        case Standing.FITS_LESS if explanation.is_tied:
+            where = "Fits as well as what is on your list, which is full."
         case Standing.FITS_LESS:
             where = "Fits less than what is on your list."
         case Standing.NOT_ASKED_FOR:
@@ -90,7 +104,7 @@ def _standing(explanation: Explanation) -> str:
 
 def _cautions(explanation: Explanation) -> str:
     cautions = " ".join(each.text for each in explanation.cautions)
-    return cautions or "Nothing that we know of."
+    return cautions or _NOTHING_SPECIAL
 
 
 def _for_some(explanation: Explanation, rulebook: Rulebook) -> str:
@@ -105,4 +119,7 @@ def _for_some(explanation: Explanation, rulebook: Rulebook) -> str:
     said = "For some people there is more to mind." if more else ""
     if clauses:
         said = f"{said} It is discouraged {if_it_turns_out(clauses)}"
-    return said.strip() or "Nothing that we know of."
+    return said.strip() or _NOTHING_SPECIAL
+
+
+_NOTHING_SPECIAL = "Nothing special. Any therapy can feel harder for a while."

@@ -42,6 +42,7 @@ def _arrow(drawing: Element, g: float, points: str) -> None:
 def draw_share(share: float) -> Element:
     """Draw how full something is; `share` is 0 to 1."""
     drawing = _drawing("share", 100, 10)
+    drawing.set("preserveAspectRatio", "none")
     SubElement(drawing, "rect", {"width": "100", "height": "10", "class": "whole"})
     SubElement(drawing, "rect", width=f"{100 * share:.0f}", height="10")
     return drawing

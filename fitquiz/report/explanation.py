@@ -1,6 +1,6 @@
 """Why a modality has its place or none, and how a whole list came about, as pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from fitquiz.changes import changes_for
 from fitquiz.explain import Explanation, Obstacle, Standing, explain, explain_all
@@ -8,7 +8,7 @@ from fitquiz.report.changing import changing, changing_list
 from fitquiz.report.dossier import Dossier
 from fitquiz.report.page import Block, Entry, Part, Row, listed
 from fitquiz.report.reasons import reasons_on, told_us
-from fitquiz.report.urgency import urgent_again, urgent_first
+from fitquiz.report.urgency import can_wait, urgent_again, urgent_first
 from fitquiz.report.warnings import against_rows, caution_rows, check_first_rows
 from fitquiz.report.words import source_words, trial_rows
 from fitquiz.rules import Axis, Modality, Rulebook
@@ -23,10 +23,10 @@ def modality_explained(modality: Modality, dossier: Dossier) -> Iterator[Part]:
     """
     explanation = explain(modality, *dossier[:3])
     yield from urgent_first(dossier)
-    title = f"{modality.name}: {_stands(explanation)}"
     if explanation.standing is Standing.WITHHELD:
-        yield Part(title, (_WITHHELD,))
+        yield can_wait()
     else:
+        title = f"{modality.name}: {_stands(explanation)}"
         yield Part(title, tuple(_explained(explanation, dossier)))
         yield from _what_if(explanation, dossier)
     yield from urgent_again(dossier)
@@ -36,7 +36,7 @@ def list_explained(dossier: Dossier) -> Iterator[Part]:
     """Say how each place came about, what kept others off, and what would change it."""
     yield from urgent_first(dossier)
     if dossier.assessment.withheld:
-        yield Part("The list can wait", (_WITHHELD,))
+        yield can_wait()
     else:
         yield Part("How your list came about", tuple(_places(dossier)))
         yield from _not_listed(dossier)
@@ -77,6 +77,8 @@ def _stands(explanation: Explanation) -> str:
     match explanation.standing:
         case Standing.LISTED:
             return f"on your list, in place {explanation.position}"
+        case Standing.FITS_LESS if explanation.is_tied:
+            return "not on your list, though it fits as well"
         case Standing.FITS_LESS:
             return "not on your list, because it fits less"
         case Standing.NOT_ASKED_FOR:
@@ -84,7 +86,7 @@ def _stands(explanation: Explanation) -> str:
         case Standing.DISCOURAGED:
             return "discouraged for you, on what you told us"
         case Standing.WITHHELD:
-            return "the list can wait"
+            return "this can wait"
 
 
 def obstacle_words(explanation: Explanation, rulebook: Rulebook) -> str:
@@ -98,14 +100,19 @@ def obstacle_words(explanation: Explanation, rulebook: Rulebook) -> str:
             return "Too little of what you told us speaks for it."
         case Obstacle.FAMILY:
             kin = in_words([each.short for each in explanation.kin])
+            fit = "fits" if len(explanation.kin) == 1 else "fit"
             return (
                 f"The list keeps to {rulebook.shortlist.per_family} of one kind, and "
-                f"{kin} fit your answers at least as well."
+                f"{kin} {fit} your answers {_how_well(explanation)}."
             )
         case Obstacle.FULL:
-            return "Those on the list fit your answers at least as well."
+            return f"Those on the list fit your answers {_how_well(explanation)}."
         case None:
             return ""
+
+
+def _how_well(explanation: Explanation) -> str:
+    return "just as well" if explanation.is_tied else "better"
 
 
 def _points(score: Score, dossier: Dossier) -> Iterator[Block]:
@@ -134,34 +141,35 @@ def _count(points: int) -> str:
 
 def _not_listed(dossier: Dossier) -> Iterator[Part]:
     """Say of everything else why it is not on the list."""
-    rulebook = dossier.rulebook
-    explanations = explain_all(*dossier[:3])
-    fits_less = [e for e in explanations if e.standing is Standing.FITS_LESS]
-    too_few = [e for e in fits_less if e.obstacle is Obstacle.TOO_FEW_POINTS]
-    close = tuple(
-        f"{each.modality.name}: {_count(each.score.points)}. "
-        f"{obstacle_words(each, rulebook)}"
-        for each in fits_less
-        if each not in too_few
-    )
+    by_standing: dict[Standing, list[Explanation]] = {}
+    for each in explain_all(*dossier[:3]):
+        by_standing.setdefault(each.standing, []).append(each)
+    fits_less = by_standing.get(Standing.FITS_LESS, [])
+    close = [e for e in fits_less if e.obstacle is not Obstacle.TOO_FEW_POINTS]
     if close:
-        yield Part("What fits less", (listed(close),))
-    yield from _named("What too little of what you told us speaks for", too_few)
-    not_asked = [e for e in explanations if e.standing is Standing.NOT_ASKED_FOR]
-    yield from _named("What nothing you told us speaks for", not_asked)
-    off = [e for e in explanations if e.standing is Standing.DISCOURAGED]
-    yield from _named("Discouraged for you, whatever its points", off)
+        said = (
+            f"{each.modality.name}: {_count(each.score.points)}. "
+            f"{obstacle_words(each, dossier.rulebook)}"
+            for each in close
+        )
+        yield Part("What fits, but is not on the list", (listed(tuple(said)),))
+    if off := by_standing.get(Standing.DISCOURAGED):
+        names = ", ".join(each.modality.name for each in off)
+        yield Part("Discouraged for you, whatever their points", (f"{names}.",))
+    rest = [
+        *(each for each in fits_less if each not in close),
+        *by_standing.get(Standing.NOT_ASKED_FOR, []),
+    ]
+    if rest:
+        yield Part("All others", (_few_speak_for(len(rest)),))
 
 
-def _named(title: str, explanations: Sequence[Explanation]) -> Iterator[Part]:
-    if explanations:
-        names = [
-            f"{each.modality.name} ({_count(each.score.points)})"
-            if each.score.points
-            else each.modality.name
-            for each in explanations
-        ]
-        yield Part(title, (f"{', '.join(names)}.",))
+def _few_speak_for(others: int) -> str:
+    kinds = "one kind" if others == 1 else f"{others} kinds"
+    return (
+        f"Little or nothing that you told us speaks for {kinds} of therapy. `fitquiz "
+        "modalities` lists all, and `fitquiz explain ID` says why for each."
+    )
 
 
 def _what_if(explanation: Explanation, dossier: Dossier) -> Iterator[Part]:
@@ -173,7 +181,12 @@ def _what_if(explanation: Explanation, dossier: Dossier) -> Iterator[Part]:
     changes = changes_for(
         explanation.modality, questionnaire, rulebook, assessment.answers
     )
-    yield from changing(changes, title) if changes else [Part(title, (_NOTHING,))]
+    if changes:
+        yield from changing(changes, title)
+    elif explanation.standing is Standing.LISTED:
+        yield Part(title, (_STAYS,))
+    else:
+        yield Part(title, (_STAYS_OFF,))
 
 
 _AXES = {
@@ -181,11 +194,15 @@ _AXES = {
     Axis.STYLE: "What you hope for, and how you like to work",
 }
 
-_ABOUT_POINTS = "Points set the order of the list, and nothing else."
-_NO_POINTS_CAN = "No number of points can put it on your list."
-_NOTHING = "No change of one or two of your wishes would."
-_FACTS_STAY = (
-    "None of your wishes can. It rests on what you told us about your life. If you are "
-    "not sure that it is so, a doctor can look at it with you."
+_ABOUT_POINTS = (
+    "Points decide what is on the list, and in what order. They say nothing about you."
 )
-_WITHHELD = "What stands above comes first. So no therapy is weighed up now."
+_NO_POINTS_CAN = (
+    "We leave it off your list to keep you well, however well it fits your wishes."
+)
+_STAYS = "It would stay on your list if one or two of your wishes were otherwise."
+_STAYS_OFF = "One or two other wishes would not bring it onto your list. You can still ask about it."
+_FACTS_STAY = (
+    "Other wishes would not change this, because it is there to keep you safe and well. "
+    "You can talk it through with a doctor, or with a helper you trust."
+)

@@ -58,12 +58,19 @@ def _entry(entry: Entry) -> Iterator[str]:
     if entry.title:
         yield f"### {_text(entry_title(entry))}"
     if entry.rows:
-        yield "\n".join(f"- {_row(row)}" for row in entry.rows)
+        yield "\n".join(map(_row, entry.rows))
 
 
 def _row(row: Row) -> str:
-    label = "" if row.label in ("", "-") else f"**{_text(row.label)}:** "
-    return f"{label}{_text(row.text)}"
+    """Write a label with its text; one without a label goes on the one above."""
+    text = _text(row.text)
+    match row.label:
+        case "":
+            return f"  - {text}"
+        case "-":
+            return f"- {text}"
+        case _:
+            return f"- **{_text(row.label)}:** {text}"
 
 
 def _text(text: str) -> str:

@@ -19,6 +19,7 @@ def to_take_along(dossier: Dossier) -> Iterator[Part]:
     """
     rulebook, shortlist = dossier.rulebook, dossier.assessment.shortlist
     yield from urgent_first(dossier)
+    yield Part("Keep this page safe", (_PRIVATE,))
     yield from main_parts(dossier)
     guide = _guide_parts(dossier)
     for part in guide:
@@ -27,7 +28,7 @@ def to_take_along(dossier: Dossier) -> Iterator[Part]:
         yield Part("Questions about what is on your list", tuple(_to_ask(shortlist)))
         yield Part("What you could do next", (listed(rulebook.guide.next_steps),))
         yield Part("Notes", (Blank(_NOTES),))
-    yield _about(dossier)
+    yield about_page(dossier)
     cited = dict.fromkeys(_cited(dossier, guide))
     sources = tuple(in_full(rulebook.sources[name]) for name in cited)
     yield Part("Sources", (listed(sources),))
@@ -59,7 +60,8 @@ def _to_ask(shortlist: Iterable[Recommendation]) -> Iterator[Entry]:
         yield Entry(modality.name, tuple(rows))
 
 
-def _about(dossier: Dossier) -> Part:
+def about_page(dossier: Dossier) -> Part:
+    """Say what a page is not, and when it and its knowledge were made."""
     assessment, today = dossier.assessment, dossier.today
     reviewed = [
         *(place.score.modality.reviewed for place in assessment.shortlist),
@@ -69,9 +71,10 @@ def _about(dossier: Dossier) -> Part:
     oldest = min(reviewed, default=today)
     made = (
         f"Made with fitquiz on {today.day} {today:%B %Y}, from published guidelines and "
-        f"trials. Somebody last looked at what it says in {oldest:%B %Y} or later."
+        f"trials. All of it was looked at in {oldest:%B %Y} or after that; help lines show "
+        "dates of their own."
     )
-    return Part("About this page", (dossier.rulebook.guide.disclaimer, made, _PRIVATE))
+    return Part("About this page", (dossier.rulebook.guide.disclaimer, made))
 
 
 def _cited(dossier: Dossier, guide: Iterable[GuidePart]) -> Iterator[str]:
@@ -96,8 +99,8 @@ def _cited(dossier: Dossier, guide: Iterable[GuidePart]) -> Iterator[str]:
 
 
 _PRIVATE = (
-    "It was made on your own computer, and nothing was sent. It tells some of what you "
-    "said, so keep it where only you will find it."
+    "It tells some of what you said. Keep it where only those you trust will find it, or "
+    "delete it. It was made on the computer before you, and nothing was sent."
 )
 
 _NOTES = 12

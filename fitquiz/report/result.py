@@ -131,20 +131,27 @@ def _discouraged(dossier: Dossier) -> Iterator[Part]:
 
 
 def _alternatives(dossier: Dossier) -> Iterator[Part]:
-    entries = tuple(
+    assessment, _, rulebook = dossier[:3]
+    if assessment.withheld or not rulebook.alternatives:
+        return
+    entries = (
         Entry(
             each.name,
             (
                 Row("What", each.about),
                 Row("Good", each.good),
                 Row("Hard", each.hard),
-                Row("Sources", f"{source_words(dossier.rulebook, each.sources)}."),
+                Row("Sources", f"{source_words(rulebook, each.sources)}."),
             ),
         )
-        for each in dossier.assessment.alternatives
+        for each in assessment.alternatives
     )
-    if entries:
-        yield Part("Ways you could go on", (_YOURS_TO_CHOOSE, *entries))
+    left_out = (
+        each.otherwise
+        for each in rulebook.alternatives
+        if each.otherwise and each not in assessment.alternatives
+    )
+    yield Part("Ways you could go on", (_NONE_IS_BEST, *entries, *left_out))
 
 
 def _next_steps(dossier: Dossier) -> Part:
@@ -161,7 +168,10 @@ _ABOUT_G = (
     "In brackets: g is how much more people gained than without the therapy, with its "
     "likely range. About 0.2 is small, 0.5 medium, 0.8 large."
 )
-_YOURS_TO_CHOOSE = "None of these is the right one for everybody. The choice is yours."
+_NONE_IS_BEST = (
+    "Each has good and hard sides, none is right for everybody, and you can change your "
+    "mind."
+)
 
 _LIST = "Therapies you could look into"
 

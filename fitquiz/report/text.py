@@ -49,7 +49,8 @@ def _beside(table: Table) -> Iterator[Paragraph]:
     yield Paragraph("", Look.NAME, " " * (_LABEL + 2), table.heads)
     for aspect in table.aspects:
         yield Paragraph()
-        yield Paragraph("", Look.BODY, f"  {aspect.label:<{_LABEL}}", aspect.cells)
+        before = f"  {aspect.label:<{_LABEL}}"
+        yield Paragraph("", Look.BODY, before, aspect.cells, table.heads)
 
 
 def _below(table: Table) -> Iterator[Paragraph]:

@@ -28,6 +28,11 @@ def urgent_again(dossier: Dossier) -> Iterator[Part]:
         yield Part("Talk to somebody now", (listed(said),), Tone.URGENT)
 
 
+def can_wait() -> Part:
+    """Say that nothing is weighed up where something urgent withholds the list."""
+    return Part("This can wait", (_CAN_WAIT,))
+
+
 def more_lines(dossier: Dossier) -> Iterator[Part]:
     """Show the lines that are not urgent, but about what the person told."""
     assessment = dossier.assessment
@@ -53,6 +58,8 @@ def _in_full(lines: Iterable[HelpLine], dossier: Dossier) -> Entry:
 def _name(line: HelpLine, dossier: Dossier) -> str:
     return full_name(line, dossier.rulebook.countries, dossier.country)
 
+
+_CAN_WAIT = "What stands above comes first, so no therapy is weighed up now."
 
 _AGAIN = 3
 """How many help lines stand at the end once more."""

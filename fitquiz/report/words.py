@@ -88,9 +88,19 @@ def _benefit(effect: Effect, database: Database) -> str:
         return f"people did worse than with {database.against} {figures}"
     if effect.low <= 0:
         return f"no clear benefit over {database.against} {figures}"
-    words = (word for bound, word in _BENEFITS if effect.g >= bound)
-    size = next(words, "very small")
-    return f"a {size} benefit over {database.against} {figures}"
+    size, least = _size(effect.g), _size(effect.low)
+    doubt = f", perhaps only a {least} one" if _far_apart(least, size) else ""
+    return f"a {size} benefit over {database.against}{doubt} {figures}"
+
+
+def _size(g: float) -> str:
+    return next((word for bound, word in _BENEFITS if g >= bound), _BENEFITS[-1][1])
+
+
+def _far_apart(least: str, size: str) -> bool:
+    """Whether an effect may be smaller by two sizes or more than it is on average."""
+    sizes = [word for _, word in _BENEFITS]
+    return sizes.index(least) - sizes.index(size) > 1
 
 
 ADDRESS = re.compile(r"(https?://[^\s<>\"']*[^\s<>\"'.,;:!?)])")
@@ -121,5 +131,5 @@ TIME_WORDS = {
     TimeFocus.PRESENT: "mostly your life now",
 }
 
-_BENEFITS = ((0.8, "large"), (0.5, "medium"), (0.2, "small"))
+_BENEFITS = ((0.8, "large"), (0.5, "medium"), (0.2, "small"), (0.0, "very small"))
 """Cohen's bounds for a standardised difference."""

@@ -38,15 +38,16 @@ Deep talk: on your list, in place 2
   `fitquiz modalities depth` tells all about it.
 
 What would change this
-  - Deep talk would be discouraged if it turns out that you have had mania.
+  - Deep talk would be discouraged if it turns out that you have had mania. You
+    need not know; you could ask a doctor.
 """)
 
 
 def test_one_that_fits_less() -> None:
     assert said("explain", "practice") == snapshot("""\
 Daily practice: not on your list, because it fits less
-  It is not ruled out. The list keeps to 1 of one kind, and small steps fit your
-  answers at least as well.
+  It is not ruled out. The list keeps to 1 of one kind, and small steps fits
+  your answers better.
   What        What daily practice is.
   Take care   It can tire you.
 
@@ -59,7 +60,8 @@ Daily practice: not on your list, because it fits less
   `fitquiz modalities practice` tells all about it.
 
 What would change this
-  No change of one or two of your wishes would.
+  One or two other wishes would not bring it onto your list. You can still ask
+  about it.
 """)
 
 
@@ -71,7 +73,7 @@ Please read this first
   - Gb Crisis: call 116 123 (always; checked October 2026).
 
 Deep talk: discouraged for you, on what you told us
-  No number of points can put it on your list.
+  We leave it off your list to keep you well, however well it fits your wishes.
   What        What deep talk is.
   Why         You told us “Mania”. Mania calls for calm first.
   Instead     You could look at: Small steps.
@@ -87,8 +89,8 @@ Deep talk: discouraged for you, on what you told us
   `fitquiz modalities depth` tells all about it.
 
 What would change this
-  None of your wishes can. It rests on what you told us about your life. If you
-  are not sure that it is so, a doctor can look at it with you.
+  Other wishes would not change this, because it is there to keep you safe and
+  well. You can talk it through with a doctor, or with a helper you trust.
 
 Talk to somebody now
   - Gb Crisis: call 116 123
@@ -114,14 +116,15 @@ How your list came about
 
   In all: 13 points.
 
-  Points set the order of the list, and nothing else.
+  Points decide what is on the list, and in what order. They say nothing about
+  you.
 
-What fits less
+What fits, but is not on the list
   - Daily practice: 4 points. The list keeps to 1 of one kind, and small steps
-    fit your answers at least as well.
+    fits your answers better.
 
-Discouraged for you, whatever its points
-  Deep talk (8 points), Being heard (2 points).
+Discouraged for you, whatever their points
+  Deep talk, Being heard.
 """)
 
 
@@ -186,7 +189,7 @@ def test_for_programs() -> None:
                     "joins": [],
                     "leaves": ["depth"],
                     "leads": None,
-                    "text": "Deep talk would be discouraged if it turns out that you have had mania.",
+                    "text": "Deep talk would be discouraged if it turns out that you have had mania. You need not know; you could ask a doctor.",
                 }
             ],
         }
@@ -253,8 +256,8 @@ Side by side
   - Deep talk: Best supported for being sad: some support.
 
   Take care
-  - Small steps: Nothing that we know of.
-  - Deep talk: Nothing that we know of.
+  - Small steps: Nothing special. Any therapy can feel harder for a while.
+  - Deep talk: Nothing special. Any therapy can feel harder for a while.
 
   For some
   - Small steps: For some people there is more to mind.
@@ -279,7 +282,7 @@ def test_side_by_side_for_somebody() -> None:
 
   Take care
   - Small steps: Begin slowly.
-  - Deep talk: Nothing that we know of.
+  - Deep talk: Nothing special. Any therapy can feel harder for a while.
 
   There is more in `fitquiz modalities steps` and `fitquiz modalities depth`.
 """)
@@ -288,7 +291,7 @@ def test_side_by_side_for_somebody() -> None:
 def test_side_by_side_as_a_table() -> None:
     text = said("compare", "steps", "depth", "--format", "markdown", sheet="")
     assert text == snapshot("""\
-# A small questionnaire
+# Therapies side by side
 
 ## Side by side
 
@@ -302,10 +305,16 @@ def test_side_by_side_as_a_table() -> None:
 | Looks at | Mostly your life now. | Mostly your life now. |
 | Who leads | You and the therapist share the lead. | You and the therapist share the lead. |
 | Evidence | Best supported for being sad: strong support. | Best supported for being sad: some support. |
-| Take care | Nothing that we know of. | Nothing that we know of. |
+| Take care | Nothing special. Any therapy can feel harder for a while. | Nothing special. Any therapy can feel harder for a while. |
 | For some | For some people there is more to mind. | It is discouraged if it turns out that you have had mania. |
 
 There is more in \\`fitquiz modalities steps\\` and \\`fitquiz modalities depth\\`.
+
+## About this page
+
+This is for tests.
+
+Made with fitquiz on 24 November 2026, from published guidelines and trials. All of it was looked at in November 2026 or after that; help lines show dates of their own.
 """)
 
 

@@ -47,6 +47,10 @@ Please talk to somebody today.
 
 - Gb Crisis: call 116 123 (always; checked October 2026).
 
+## Keep this page safe
+
+It tells some of what you said. Keep it where only those you trust will find it, or delete it. It was made on the computer before you, and nothing was sent.
+
 ## Therapies you could look into
 
 Talk to a doctor first.
@@ -72,7 +76,7 @@ In brackets: g is how much more people gained than without the therapy, with its
 
 ## Ways you could go on
 
-None of these is the right one for everybody. The choice is yours.
+Each has good and hard sides, none is right for everybody, and you can change your mind.
 
 ### Asking a doctor
 
@@ -80,6 +84,8 @@ None of these is the right one for everybody. The choice is yours.
 - **Good:** They know a lot.
 - **Hard:** You may have to wait.
 - **Sources:** Somebody 2020.
+
+We do not weigh up waiting here.
 
 ## What matters to me
 
@@ -117,9 +123,7 @@ What do I want?
 
 This is for tests.
 
-Made with fitquiz on 24 November 2026, from published guidelines and trials. Somebody last looked at what it says in November 2026 or later.
-
-It was made on your own computer, and nothing was sent. It tells some of what you said, so keep it where only you will find it.
+Made with fitquiz on 24 November 2026, from published guidelines and trials. All of it was looked at in November 2026 or after that; help lines show dates of their own.
 
 ## Sources
 

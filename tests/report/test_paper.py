@@ -19,6 +19,7 @@ def headings(text: str) -> list[str]:
 
 def test_what_there_is_on_it() -> None:
     assert headings(page(*SMALL_FILES, "--country", "GB", "--with-answers")) == [
+        "Keep this page safe",
         "Therapies you could look into",
         "Ways you could go on",
         "What you told us",
@@ -53,6 +54,7 @@ def test_with_a_withheld_list_there_is_nothing_to_prepare() -> None:
     sheet = "concerns: sad\nsafety_now: plan\n"
     assert headings(page(*SMALL_FILES, sheet=sheet)) == [
         "Please read this first",
+        "Keep this page safe",
         "The list can wait",
         "About this page",
         "Sources",

@@ -57,16 +57,20 @@ Therapies you could look into
   its likely range. About 0.2 is small, 0.5 medium, 0.8 large.
 
 What would change this list
-  - Deep talk would be discouraged if it turns out that you have had mania.
+  - Deep talk would be discouraged if it turns out that you have had mania. You
+    need not know; you could ask a doctor.
 
 Ways you could go on
-  None of these is the right one for everybody. The choice is yours.
+  Each has good and hard sides, none is right for everybody, and you can change
+  your mind.
 
   Asking a doctor
   What        You ask a doctor.
   Good        They know a lot.
   Hard        You may have to wait.
   Sources     Somebody 2020.
+
+  We do not weigh up waiting here.
 
 What you could do next
   - Ask a doctor.
@@ -106,13 +110,16 @@ Discouraged for you, on what you told us
   Sources     Somebody 2020.
 
 Ways you could go on
-  None of these is the right one for everybody. The choice is yours.
+  Each has good and hard sides, none is right for everybody, and you can change
+  your mind.
 
   Asking a doctor
   What        You ask a doctor.
   Good        They know a lot.
   Hard        You may have to wait.
   Sources     Somebody 2020.
+
+  We do not weigh up waiting here.
 
 What you could do next
   - Ask a doctor.
@@ -133,8 +140,8 @@ Please read this first
   - Gb Crisis: call 116 123 (always; checked October 2026).
 
 The list can wait
-  Please see to what stands above first. Your answers are not kept, and you can
-  take the quiz again at any time.
+  Please talk to somebody first: what stands above says whom. You can come back
+  to this at any time.
 
 Please keep in mind
   This is for tests.
@@ -151,17 +158,17 @@ Therapies you could look into
   Your answers do not point to one kind of therapy more than to others. That is
   fine: a first talk with a doctor or a therapist can help you find out more.
 
-What would change this list
-  - If homework were fine for you, small steps would be on the list.
-
 Ways you could go on
-  None of these is the right one for everybody. The choice is yours.
+  Each has good and hard sides, none is right for everybody, and you can change
+  your mind.
 
   Asking a doctor
   What        You ask a doctor.
   Good        They know a lot.
   Hard        You may have to wait.
   Sources     Somebody 2020.
+
+  We do not weigh up waiting here.
 
 Please keep in mind
   This is for tests.
@@ -214,7 +221,10 @@ def test_a_line_we_are_less_sure_of_says_so() -> None:
     ("effect", "words"),
     [
         (Effect(0.9, 0.8, 1.0), "a large benefit over waiting (g 0.90, 0.80 to 1.00)"),
-        (Effect(0.5, 0.1, 0.9), "a medium benefit over waiting (g 0.50, 0.10 to 0.90)"),
+        (
+            Effect(0.5, 0.1, 0.9),
+            "a medium benefit over waiting, perhaps only a very small one (g 0.50, 0.10 to 0.90)",
+        ),
         (Effect(0.2, 0.1, 0.3), "a small benefit over waiting (g 0.20, 0.10 to 0.30)"),
         (
             Effect(0.1, 0.05, 0.2),
