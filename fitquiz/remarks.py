@@ -21,6 +21,7 @@ class RemarkId(StrEnum):
     STYLE_ONLY = "style_only"
     TIE = "tie"
     TIE_CUT = "tie_cut"
+    TIE_KIND = "tie_kind"
     CHECK_FIRST = "check_first"
 
 
@@ -48,6 +49,7 @@ def remarks_on(
     yield from _on_list(rulebook, facts, ranking)
     yield from _on_ties(ranking.listed)
     yield from _on_cut(rulebook, ranking)
+    yield from _on_kinds(rulebook, ranking)
     yield from _on_doubt(rulebook, facts, ranking.eligible, shown)
     yield from _from_notices(rulebook, facts)
 
@@ -96,6 +98,29 @@ def _on_cut(rulebook: Rulebook, ranking: Ranking) -> Iterator[Remark]:
     ]
     if names:
         yield Remark(RemarkId.TIE_CUT, f"{_TIE_CUT} {in_words(names)}.")
+
+
+def _on_kinds(rulebook: Rulebook, ranking: Ranking) -> Iterator[Remark]:
+    """Name what fits as well as one of its kind, of which no more are taken."""
+    limit = rulebook.shortlist.per_family
+    last: dict[str, int] = {}
+    families = Counter(score.modality.family for score in ranking.listed)
+    for score in ranking.listed:
+        if families[score.modality.family] == limit:
+            last[score.modality.family] = score.points
+    names = [
+        score.modality.name
+        for score in ranking.eligible
+        if score not in ranking.listed
+        and last.get(score.modality.family) == score.points
+    ]
+    if names:
+        fit = "fits" if len(names) == 1 else "fit"
+        text = (
+            f"{in_words(names)} {fit} as well as one of the same kind on the list, which "
+            f"takes {limit} of a kind."
+        )
+        yield Remark(RemarkId.TIE_KIND, text)
 
 
 def _on_doubt(

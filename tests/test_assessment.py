@@ -177,7 +177,7 @@ def test_a_list_of_what_is_left_does_not_deny_the_concern() -> None:
 def test_without_a_concern_the_list_rests_on_style_and_says_so() -> None:
     found = small({"homework": ("yes",)})
     assert listed(found) == ["steps"]
-    assert remarks(found) == ["style_only"]
+    assert remarks(found) == ["style_only", "tie_kind"]
 
 
 def test_a_withheld_list_is_empty() -> None:

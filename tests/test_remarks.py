@@ -44,5 +44,16 @@ def test_what_its_family_keeps_off_the_list_is_not_called_cut() -> None:
     assert RemarkId.TIE_CUT not in said(answers, rules)
 
 
+def test_what_ties_with_its_own_kind_is_named() -> None:
+    answers = {"concerns": ("sleepless",)}
+    found = assess(small_questions(), listing(2, 1), answers)
+    [remark] = [each for each in found.remarks if each.id == RemarkId.TIE_KIND]
+    assert remark.text == (
+        "Daily practice fits as well as one of the same kind on the list, which takes 1 "
+        "of a kind."
+    )
+    assert RemarkId.TIE_KIND not in said(answers, listing(2, 2))
+
+
 def test_no_notice_is_called_like_what_a_result_says_by_itself() -> None:
     assert {each.id for each in shipped_rules().notices}.isdisjoint(RemarkId)

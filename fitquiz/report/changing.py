@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from fitquiz.changes import Change, changes_of_list
 from fitquiz.report.dossier import Dossier
 from fitquiz.report.page import Part, listed
+from fitquiz.report.words import name_in_sentence
 from fitquiz.rules import Modality
 from fitquiz.wording import if_it_turns_out, in_words, sentence_case
 
@@ -44,20 +45,15 @@ def _effects(change: Change) -> Iterator[str]:
         instead = f", in place of {_names(change.leaves)}" if change.leaves else ""
         yield f"{_names(change.joins)} would be on the list{first}{instead}."
         if leads and not first:
-            yield f"{sentence_case(_name(leads))} would then come first."
+            yield f"{sentence_case(name_in_sentence(leads))} would then come first."
     elif leads:
-        yield f"{_name(leads)} would come first."
+        yield f"{name_in_sentence(leads)} would come first."
     else:
         yield f"{_names(change.leaves)} would not be on the list."
 
 
 def _names(modalities: Iterable[Modality]) -> str:
-    return in_words(list(map(_name, modalities)))
-
-
-def _name(modality: Modality) -> str:
-    """Name a modality in a sentence, in full where its short name is letters alone."""
-    return modality.name if modality.short.isupper() else modality.short
+    return in_words(list(map(name_in_sentence, modalities)))
 
 
 _ASK_FIRST = "You need not know; you could ask a doctor."

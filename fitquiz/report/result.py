@@ -10,7 +10,13 @@ from fitquiz.report.reasons import main_reasons, reason_rows, reasons_on
 from fitquiz.report.told import all_told
 from fitquiz.report.urgency import more_lines, urgent_again, urgent_first
 from fitquiz.report.warnings import against_rows, caution_rows, check_first_rows
-from fitquiz.report.words import course, source_words, support_words, trial_rows
+from fitquiz.report.words import (
+    course,
+    name_in_sentence,
+    source_words,
+    support_words,
+    trial_rows,
+)
 from fitquiz.rules import Axis, Rulebook
 from fitquiz.wording import in_words
 
@@ -77,7 +83,7 @@ def _next_in_line(dossier: Dossier) -> Iterator[str]:
     assessment, rulebook = dossier.assessment, dossier.rulebook
     rests_on_need = any(place.score.need for place in assessment.shortlist)
     names = [
-        score.modality.short
+        name_in_sentence(score.modality)
         for score in assessment.others
         if score.points >= rulebook.shortlist.at_least
         and (score.need > 0 or not rests_on_need)

@@ -32,6 +32,11 @@ def in_full(source: Source) -> str:
     return f"{source.publisher} {source.year}, {source.title}. {source.url}"
 
 
+def name_in_sentence(modality: Modality) -> str:
+    """Name a modality in short, or in full where its short name is capitals alone."""
+    return modality.name if modality.short.isupper() else modality.short
+
+
 def guide_title(part: GuidePart, rulebook: Rulebook) -> str:
     """Name a part of the guide, with its country where it is for one alone."""
     if part.country == ANYWHERE:
