@@ -101,11 +101,7 @@ class Afterwards:
             self._read(modality_page(modality, self._rulebook))
 
     def _explain(self) -> None:
-        listed = [place.score.modality.id for place in self._assessment.shortlist]
-        modalities = sorted(
-            self._rulebook.modalities, key=lambda each: each.id in listed
-        )
-        modality = self._pick("Which one?", modalities)
+        modality = self._pick("Which one?", self._all_but(()))
         if modality:
             self._read(modality_explained(modality, to_dossier(self._result)))
 
@@ -129,7 +125,9 @@ class Afterwards:
         self._read(compared(chosen, dossier, personal=True))
 
     def _all_but(self, chosen: Collection[Modality]) -> list[Modality]:
-        return [each for each in self._rulebook.modalities if each not in chosen]
+        """Return every modality but these, what fits best first."""
+        several = (score.modality for score in self._assessment.scores)
+        return [each for each in several if each not in chosen]
 
     def _listed(self) -> list[Modality]:
         return [place.score.modality for place in self._assessment.shortlist]

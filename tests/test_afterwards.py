@@ -70,8 +70,8 @@ def test_with_an_empty_list_there_is_nothing_to_read_more_about() -> None:
 def test_why_one_is_listed_or_is_not() -> None:
     with after(" ", asked="How sad") as window:
         for number, said in (
-            ("2", "Being heard: not on your list, because nothing you told us"),
-            ("3", "Small steps: on your list, in place 1"),
+            ("4", "Being heard: not on your list, because nothing you told us"),
+            ("1", "Small steps: on your list, in place 1"),
         ):
             window.press("w")
             window.see("Which one?")

@@ -492,7 +492,7 @@ def test_afterwards(tmp_path: Path) -> None:
         child.expect("What a session is like.*> ")
         child.sendline("w")
         child.expect("Which one.*> ")
-        child.sendline("2")
+        child.sendline("3")
         child.expect("not on your list, because.*> ")
         child.sendline("")
         child.expect("Type a letter.*> ")

@@ -653,7 +653,7 @@ def test_afterwards(tmp_path: Path) -> None:
         window.see("What would you like to do now?")
         window.press("w")
         window.see("Which one?")
-        window.press(ENTER)
+        window.press(UP, ENTER)
         window.see("not on your list, because")
         window.press("b")
         window.see("What would you like to do now?")
