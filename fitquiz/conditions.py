@@ -91,13 +91,30 @@ def evaluate(condition: Condition, facts: Facts) -> Truth:
         case Answered(question):
             return Truth.TRUE if facts[question].chosen else Truth.FALSE
         case AllOf(parts):
-            values = (evaluate(part, facts).value for part in parts)
-            return Truth(min(values, default=Truth.TRUE.value))
+            return _first(Truth.FALSE, parts, facts)
         case AnyOf(parts):
-            values = (evaluate(part, facts).value for part in parts)
-            return Truth(max(values, default=Truth.FALSE.value))
+            return _first(Truth.TRUE, parts, facts)
         case Not(part):
-            return Truth(Truth.TRUE.value - evaluate(part, facts).value)
+            return _OPPOSITE[evaluate(part, facts)]
+
+
+def _first(decisive: Truth, parts: tuple[Condition, ...], facts: Facts) -> Truth:
+    """Return the truth that decides if any part has it, else unknown if any is unknown."""
+    found = _OPPOSITE[decisive]
+    for part in parts:
+        truth = evaluate(part, facts)
+        if truth is decisive:
+            return truth
+        if truth is Truth.UNKNOWN:
+            found = truth
+    return found
+
+
+_OPPOSITE = {
+    Truth.FALSE: Truth.TRUE,
+    Truth.UNKNOWN: Truth.UNKNOWN,
+    Truth.TRUE: Truth.FALSE,
+}
 
 
 def holds(condition: Condition, facts: Facts) -> bool:
@@ -136,8 +153,7 @@ def _grounds(
             for part in parts:
                 yield from _grounds(part, facts, truth)
         case Not(part):
-            opposite = Truth(Truth.TRUE.value - truth.value)
-            yield from _grounds(part, facts, opposite)
+            yield from _grounds(part, facts, _OPPOSITE[truth])
 
 
 def questions_in(condition: Condition) -> Iterator[str]:

@@ -36,7 +36,7 @@ class Score(NamedTuple):
     @property
     def points(self) -> int:
         """All points: the sum of the reasons, always."""
-        return self.need + self.style
+        return sum(each.points for each in self.reasons)
 
     def _on(self, axis: Axis) -> int:
         return sum(each.points for each in self.reasons if each.rule.axis is axis)
