@@ -211,15 +211,18 @@ def test_space_chooses_and_takes_away() -> None:
 def test_at_most_so_many() -> None:
     with begun() as window:
         window.press("1", " ", "2", " ", "3", " ")
-        assert "[ ] I sleep badly" in window.see("At most 2 can be chosen.")
+        window.see("At most 2 can be chosen.")
+        window.see("[ ] I sleep badly")
 
 
 def test_what_stands_alone_takes_the_others_out_and_they_take_it_out() -> None:
     with begun() as window:
         window.press("1", " ", "4", " ")
-        assert "[ ] I am sad" in window.see("Chosen: “Nothing of this”\n")
+        window.see("Chosen: “Nothing of this”\n")
+        window.see("[ ] I am sad")
         window.press("2", " ")
-        assert "[ ] Nothing" in window.see("Chosen: “I am afraid, often”\n")
+        window.see("Chosen: “I am afraid, often”\n")
+        window.see("[ ] Nothing")
 
 
 def test_enter_alone_chooses_nothing() -> None:
@@ -244,7 +247,8 @@ def test_escape_submits_nothing() -> None:
     with begun() as window:
         for keys in ([ESCAPE], [ESCAPE, ENTER], [ESCAPE, ESCAPE, ENTER]):
             window.press(*keys, "?")
-            assert FIRST in window.see("Why we ask: It decides what helps.")
+            window.see("Why we ask: It decides what helps.")
+            window.see(FIRST)
             window.press("?")
 
 
@@ -265,7 +269,8 @@ def test_back_keeps_the_answer(key: str) -> None:
         window.press("2", ENTER)
         window.see("What matters most?", "skip this part")
         window.press("b")
-        assert ">  2 Very" in window.see("Your answer so far: “Very”")
+        window.see("Your answer so far: “Very”")
+        window.see(">  2 Very")
 
 
 def test_back_at_the_beginning_is_said() -> None:
@@ -324,7 +329,8 @@ def test_review_jumps_to_any_answer_and_says_what_changed() -> None:
 def test_review_on_the_way() -> None:
     with at_one() as window:
         window.press("r")
-        assert "“I am sad”." in window.see("Your answers so far")
+        window.see("Your answers so far")
+        window.see("“I am sad”.")
         window.press(ENTER)
         window.see("How sad are you?")
 
@@ -337,7 +343,8 @@ def test_back_from_the_review_is_where_somebody_was() -> None:
         window.see("How sad are you?")
     with at_end() as window:
         window.press("b")
-        assert ">  1 Yes" in window.see("Your answer so far: “Yes”")
+        window.see("Your answer so far: “Yes”")
+        window.see(">  1 Yes")
 
 
 def test_finding_in_a_long_list() -> None:
@@ -376,11 +383,13 @@ def test_what_is_urgent_comes_at_once_and_once_and_enter_does_not_pass_it() -> N
 def test_help_lines_at_any_question() -> None:
     with at_safety() as window:
         window.press("h")
-        assert "999" in window.see("If it is urgent, talk to somebody now:")
+        window.see("If it is urgent, talk to somebody now:")
+        window.see("999")
         window.press(ENTER)
         window.see("Is one of these so now?")
         window.press("2", " ", "h")
-        assert "116 123" in window.see("Please talk to somebody today.")
+        window.see("Please talk to somebody today.")
+        window.see("116 123")
         window.press("g")
         window.see("[x] I think of ending my life")
 
@@ -545,7 +554,8 @@ def test_stopped_and_gone_on_with() -> None:
 def test_pasted_text_answers_nothing(stage: Callable[[], Window], asked: str) -> None:
     with stage() as window:
         window.press("\x1b[200~" + "yes\nno\n1\n q\n" * 500 + "\x1b[201~")
-        assert asked in window.see("Pasted text answers nothing.")
+        window.see("Pasted text answers nothing.")
+        window.see(asked)
 
 
 def test_a_terminal_that_is_closed_ends_it() -> None:
@@ -591,7 +601,8 @@ def test_answers_are_saved_on_leaving_and_gone_on_with(tmp_path: Path) -> None:
     with Window("--resume", str(path)) as window:
         window.see("enter begin")
         window.press(ENTER)
-        assert "Your answer so far: “Very”" in window.see("How sad are you?")
+        window.see("How sad are you?")
+        window.see("Your answer so far: “Very”")
         window.press("q")
         assert window.end() == 130
         assert "Your answers are saved." in window.written
