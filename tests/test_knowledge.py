@@ -299,6 +299,14 @@ def person_facing_texts() -> list[str]:
     texts.extend(caution.text for caution in RULES.cautions)
     texts.extend(notice.text for notice in RULES.notices)
     texts.extend(urgent.text for urgent in RULES.urgent)
+    for each in RULES.alternatives:
+        texts.extend((each.name, each.about, each.good, each.hard, each.otherwise))
+    texts.extend(
+        f"If {option.if_so}, this would be on the list."
+        for question in QUESTIONS.questions
+        for option in question.options
+        if option.if_so
+    )
     texts.extend(line.audience for line in RULES.lines)
     texts.extend(line.note for line in RULES.lines)
     return [text for text in texts if text]
@@ -307,6 +315,20 @@ def person_facing_texts() -> list[str]:
 def test_no_text_diagnoses_commands_or_harms() -> None:
     found = [text for text in person_facing_texts() if FORBIDDEN.search(text)]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "question", ["concerns", "history", "safety_now", "age", "audience", "with_animals"]
+)
+def test_a_fact_is_no_wish(question: str) -> None:
+    """What would change a list is imagined of wishes; nobody is led to hide a fact."""
+    assert not any(option.if_so for option in QUESTIONS.question(question).options)
+
+
+def test_to_look_for_lost_memories_and_to_bring_others_is_never_suggested() -> None:
+    assert not QUESTIONS.question("goals").option("recover_memories").if_so
+    for name in ("couple", "family"):
+        assert not QUESTIONS.question("who").option(name).if_so
 
 
 def test_every_contraindication_needs_an_answer() -> None:
