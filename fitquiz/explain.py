@@ -47,7 +47,7 @@ class Explanation(NamedTuple):
     """Its place on the list; equal points share one."""
     obstacle: Obstacle | None
     is_tied: bool
-    """Whether something on the list has a place on no more points."""
+    """Whether something that keeps it off the list has no more points than it."""
     kin: tuple[Modality, ...]
     """What is listed of its family."""
     discouraged: tuple[Discouraged, ...]
@@ -69,19 +69,21 @@ def explain(
 ) -> Explanation:
     """Explain where a modality of the rulebook stands in an assessment."""
     facts = learn(questionnaire, assessment.answers)
-    listed = {place.score.modality: place.position for place in assessment.shortlist}
     off = tuple(each for each in assessment.discouraged if each.modality == modality)
     score = next(each for each in assessment.scores if each.modality == modality)
+    places = assessment.shortlist
+    kin = [p for p in places if p.score.modality.family == modality.family]
     standing = _standing(score, assessment, is_off=bool(off))
+    obstacle = _obstacle(score, standing, len(kin), rulebook)
+    rivals = kin if obstacle is Obstacle.FAMILY else places
     return Explanation(
         score=score,
         standing=standing,
-        position=listed.get(modality),
-        obstacle=_obstacle(score, standing, tuple(listed), rulebook),
-        is_tied=any(
-            place.score.points == score.points for place in assessment.shortlist
-        ),
-        kin=tuple(each for each in listed if each.family == modality.family),
+        position=next((p.position for p in places if p.score == score), None),
+        obstacle=obstacle,
+        is_tied=obstacle is not None
+        and any(each.score.points == score.points for each in rivals),
+        kin=tuple(each.score.modality for each in kin),
         discouraged=off,
         check_first=() if off else to_check_first(rulebook, modality, facts),
         cautions=cautions_for(rulebook, modality, facts),
@@ -112,13 +114,10 @@ def _standing(score: Score, assessment: Assessment, *, is_off: bool) -> Standing
 
 
 def _obstacle(
-    score: Score, standing: Standing, listed: tuple[Modality, ...], rulebook: Rulebook
+    score: Score, standing: Standing, kin: int, rulebook: Rulebook
 ) -> Obstacle | None:
     if standing not in (Standing.FITS_LESS, Standing.NOT_ASKED_FOR):
         return None
     if score.points < rulebook.shortlist.at_least:
         return Obstacle.TOO_FEW_POINTS
-    kin = [each for each in listed if each.family == score.modality.family]
-    if len(kin) >= rulebook.shortlist.per_family:
-        return Obstacle.FAMILY
-    return Obstacle.FULL
+    return Obstacle.FAMILY if kin >= rulebook.shortlist.per_family else Obstacle.FULL

@@ -41,9 +41,8 @@ def _side_by_side(
         *(() if personal else _for_everybody(explanations, dossier.rulebook)),
     )
     heads = tuple(sentence_case(each.modality.short) for each in explanations)
-    told = tuple(each for each in aspects if any(each.cells))
     more = in_words([f"`fitquiz modalities {e.modality.id}`" for e in explanations])
-    return Part("Side by side", (Table(heads, told), f"There is more in {more}."))
+    return Part("Side by side", (Table(heads, aspects), f"There is more in {more}."))
 
 
 def _in_general(explanations: Sequence[Explanation]) -> Iterator[Aspect]:

@@ -112,7 +112,7 @@ def obstacle_words(explanation: Explanation, rulebook: Rulebook) -> str:
 
 
 def _how_well(explanation: Explanation) -> str:
-    return "just as well" if explanation.is_tied else "better"
+    return "at least as well" if explanation.is_tied else "better"
 
 
 def _points(score: Score, dossier: Dossier) -> Iterator[Block]:
@@ -200,8 +200,11 @@ _ABOUT_POINTS = (
 _NO_POINTS_CAN = (
     "We leave it off your list to keep you well, however well it fits your wishes."
 )
-_STAYS = "It would stay on your list if one or two of your wishes were otherwise."
-_STAYS_OFF = "One or two other wishes would not bring it onto your list. You can still ask about it."
+_STAYS = "We found no one or two wishes that speak strongly enough against it."
+_STAYS_OFF = (
+    "We found no one or two wishes that speak strongly enough for it. You can still ask "
+    "about it."
+)
 _FACTS_STAY = (
     "Other wishes would not change this, because it is there to keep you safe and well. "
     "You can talk it through with a doctor, or with a helper you trust."

@@ -60,8 +60,8 @@ Daily practice: not on your list, because it fits less
   `fitquiz modalities practice` tells all about it.
 
 What would change this
-  One or two other wishes would not bring it onto your list. You can still ask
-  about it.
+  We found no one or two wishes that speak strongly enough for it. You can still
+  ask about it.
 """)
 
 
