@@ -32,8 +32,6 @@ _FORMATS = {
 
 _FILE = "In which file shall the list be saved? (.txt, .md, .html or .json)"
 
-_ENOUGH = Choice("enough", "These two are enough")
-
 
 class Afterwards:
     """A result, and somebody who has read it."""
@@ -112,15 +110,9 @@ class Afterwards:
             if modality is None:
                 return
             chosen.append(modality)
-        third = self._front_end.choose(
-            Menu(
-                "A third one?",
-                (_ENOUGH, *map(_choice, self._all_but(chosen))),
-                _ENOUGH.id,
-            )
-        )
-        if third != _ENOUGH.id:
-            chosen.append(self._rulebook.modality(third))
+        third = self._pick("A third one? Go back for these two.", self._all_but(chosen))
+        if third:
+            chosen.append(third)
         dossier = to_dossier(self._result)
         self._read(compared(chosen, dossier, personal=True))
 

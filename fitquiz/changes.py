@@ -63,8 +63,7 @@ def changes_of_list(
     if not answers:
         return ()
     search = _Search(questionnaire, rulebook, answers)
-    checks = tuple(search.turns_out())
-    return _told(checks or search.otherwise(search.is_worth_telling))
+    return _told((*search.turns_out(), *search.otherwise(search.is_worth_telling)))
 
 
 def changes_for(
@@ -79,13 +78,9 @@ def changes_for(
     speaks for.
     """
     search = _Search(questionnaire, rulebook, answers)
-
-    def moves_it(change: Change) -> bool:
-        moved = (*change.joins, *change.leaves, change.leads)
-        return modality in moved and search.takes_off_nothing_dear(change)
-
     checks = (each for each in search.turns_out() if modality in each.leaves)
-    return _told((*checks, *search.otherwise(moves_it)))
+    moves = search.otherwise(lambda change: search.moves(modality, change))
+    return _told((*checks, *moves))
 
 
 def _told(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -138,20 +133,41 @@ class _Search:
             )
             yield from filter(wanted, self._effective(pairs))
 
+    def moves(self, modality: Modality, change: Change) -> bool:
+        """Whether it moves one modality by what the wishes themselves say of it."""
+        if modality in (*change.joins, change.leads):
+            is_own = self._speaks(1, [modality], change)
+        else:
+            is_own = modality in change.leaves and (
+                self._speaks(-1, [modality], change)
+                or (bool(change.joins) and self._speaks(1, change.joins, change))
+            )
+        return is_own and self._takes_off_nothing_dear(change)
+
     def is_worth_telling(self, change: Change) -> bool:
         """Whether it brings something on, or first, that rests on enough and is clear."""
         points, needs = self._what_if.totals, self._what_if.needs
         rests_on_need = any(needs[each.id] > 0 for each in self._now.modalities)
-        speaks = needs if rests_on_need else points
+        speaks_now = needs if rests_on_need else points
+        rises = change.joins or tuple(filter(None, [change.leads]))
         joining = {modality.id for modality in change.joins}
         return (
-            bool(joining or change.leads)
-            and all(speaks[name] > 0 for name in joining)
-            and self.takes_off_nothing_dear(change)
+            bool(rises)
+            and self._speaks(1, rises, change)
+            and all(speaks_now[name] > 0 for name in joining)
+            and self._takes_off_nothing_dear(change)
             and joining.isdisjoint(self._what_if.doubtful_after(change.ways[0]))
         )
 
-    def takes_off_nothing_dear(self, change: Change) -> bool:
+    def _speaks(self, sign: int, of: Iterable[Modality], change: Change) -> bool:
+        """Whether each wish itself gives points to (or, with -1, takes them from) all."""
+        return all(
+            sign * self._what_if.gain(step).get(each.id, 0) > 0
+            for each in of
+            for step in change.ways[0]
+        )
+
+    def _takes_off_nothing_dear(self, change: Change) -> bool:
         """Whether what comes on has nearly as much need for it as what goes."""
         needs = self._what_if.needs
         comes = max((needs[each.id] for each in change.joins), default=0)
@@ -164,21 +180,11 @@ class _Search:
         for steps in several:
             after = self._what_if.list_after(steps)
             change = self._to(after, steps)
-            if self._is_own_doing(change, steps):
+            if change.joins or change.leaves or change.leads:
                 points = {place.modality: place.points for place in after.places}
                 worth = max((points[each] for each in change.joins), default=0)
                 changes.append((-worth, not change.leads, change))
         return [change for *_, change in sorted(changes, key=lambda each: each[:2])]
-
-    def _is_own_doing(self, change: Change, steps: tuple[Step, ...]) -> bool:
-        """Whether each wish itself speaks for what rises, or against what goes."""
-        rises = change.joins or ((change.leads,) if change.leads else ())
-        moved, sign = (rises, 1) if rises else (change.leaves, -1)
-        return bool(moved) and all(
-            sign * self._what_if.gain(step).get(each.id, 0) > 0
-            for each in moved
-            for step in steps
-        )
 
     def _pull_together(self, one: Step, other: Step) -> bool:
         """Whether two wishes speak both for, or both against, the same modality."""
@@ -208,10 +214,14 @@ class _Search:
                     yield Step(question.id, rest, clause, takes_back=True)
 
     def _steps_to(self, condition: Condition, clause: str) -> Iterator[Step]:
-        """Name every answer, where none was given, that would make a condition true."""
+        """Name every answer that would make a condition true.
+
+        Only to what is open, and is a matter of fact.
+        """
         names = {name for name in questions_in(condition) if self._facts[name].open}
         for question, option in self._options():
-            if question.id in names and not option.unsure:
+            is_wish = any(each.if_so for each in question.options)
+            if question.id in names and not (option.unsure or is_wish):
                 for step in self._with(option, question, clause):
                     changed = {step.question: step.chosen}
                     facts = learn(self._questionnaire, {**self._answers, **changed})

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from fitquiz.answers import Sheet, check, looks_like_sheet, read_settings, read_sheet
+from fitquiz.answers import check, looks_like_sheet, read_settings, read_sheet
 from fitquiz.assessment import Assessment
 from fitquiz.dictation import answer_lines
 from fitquiz.documents import parse, read_stdin, read_text
@@ -76,21 +76,39 @@ def given_answers(
 ) -> Answers:
     """Return checked answers: from a sheet, a pipe, or settings.
 
-    Problem says what is wrong with them.
+    Problem says what is wrong with them, or that there are none.
     """
+    found = answers_if_any(questionnaire, sheet_name, pairs)
+    if found is None:
+        at_terminal = is_terminal(sys.stdin)
+        message = (
+            "nothing is answered beforehand"
+            if at_terminal
+            else "standard input is empty"
+        )
+        mend = "name a sheet with `--answers FILE`; `fitquiz sheet` prints a blank one"
+        raise Problem([Finding(Place("fitquiz"), Code.NO_ANSWERS, message, mend)])
+    return found
+
+
+def answers_if_any(
+    questionnaire: Questionnaire, sheet_name: str | None, pairs: Iterable[str]
+) -> Answers | None:
+    """Return checked answers as `given_answers` does; None where none were given."""
     findings: list[Finding] = []
     settings = read_settings(pairs, findings)
     if sheet_name is not None:
         text, file = _read_sheet_text(sheet_name)
         sheet = read_sheet(parse(text, file, findings), questionnaire, findings)
-    elif not is_terminal(sys.stdin):
-        text = read_stdin()
-        if text and not looks_like_sheet(text):
+    elif not is_terminal(sys.stdin) and (text := read_stdin()):
+        if not looks_like_sheet(text):
             preset = check(settings, questionnaire, findings, whole=False)
             return answer_lines(questionnaire, preset, text, "stdin")
-        sheet = _read_piped_sheet(text, settings, questionnaire, findings)
+        sheet = read_sheet(parse(text, "stdin", findings), questionnaire, findings)
+    elif settings or findings:
+        sheet = {}
     else:
-        sheet = _settings_alone(settings, findings, "nothing is answered beforehand")
+        return None
     return check({**sheet, **settings}, questionnaire, findings)
 
 
@@ -145,19 +163,3 @@ def _read_sheet_text(name: str) -> tuple[str, str]:
         mend = "pipe a sheet in, or name a file: `--answers FILE`"
         raise Problem([Finding(Place("--answers"), Code.NO_ANSWERS, message, mend)])
     return read_stdin(), "stdin"
-
-
-def _read_piped_sheet(
-    text: str, settings: Sheet, questionnaire: Questionnaire, findings: list[Finding]
-) -> Sheet:
-    if text:
-        return read_sheet(parse(text, "stdin", findings), questionnaire, findings)
-    return _settings_alone(settings, findings, "standard input is empty")
-
-
-def _settings_alone(settings: Sheet, findings: list[Finding], why_not: str) -> Sheet:
-    """Return the sheet for settings that stand alone: empty, if there are any."""
-    if settings or findings:
-        return {}
-    mend = "name a sheet with `--answers FILE`; `fitquiz sheet` prints a blank one"
-    raise Problem([Finding(Place("fitquiz"), Code.NO_ANSWERS, why_not, mend)])

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from fitquiz.conditions import Condition, to_data
@@ -235,6 +236,21 @@ class Rulebook(NamedTuple):
             if modality.id == modality_id:
                 return modality
         raise KeyError(modality_id)
+
+    @property
+    def oldest_review(self) -> date:
+        """The day before which nothing that it knows was last looked at."""
+        reviewed = chain(
+            (each.reviewed for each in self.modalities),
+            (each.reviewed for each in self.rules),
+            (each.reviewed for each in self.contraindications),
+            (each.reviewed for each in self.cautions),
+            (each.reviewed for each in self.notices),
+            (each.reviewed for each in self.urgent),
+            (each.reviewed for each in self.alternatives),
+            (each.reviewed for each in self.guide.parts),
+        )
+        return min(reviewed)
 
     @property
     def fingerprint(self) -> str:

@@ -90,7 +90,7 @@ def test_two_side_by_side() -> None:
         window.press(ENTER)
         screen = window.see("A third one?")
         assert "Small steps" not in screen
-        window.press(ENTER)
+        window.press("b")
         screen = window.see("Side by side")
         assert "Small steps" in screen
 

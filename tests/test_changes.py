@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support import (
     people,
@@ -8,9 +8,11 @@ from support import (
     small_rules,
 )
 
+from fitquiz.answers import Given, find_faults
 from fitquiz.assessment import Assessment, assess
 from fitquiz.changes import MOST, Change, changes_for, changes_of_list
 from fitquiz.conditions import Truth, evaluate, holds
+from fitquiz.findings import Finding, Place
 from fitquiz.questions import Answers, learn, that_count
 from fitquiz.rules import Modality
 from fitquiz.whatif import Step
@@ -36,6 +38,7 @@ def hold_to(change: Change, answers: Answers) -> None:
     """Apply a change, and see that it does what it says, whichever way it is made."""
     before = assess(QUESTIONS, RULES, answers)
     for way in change.ways:
+        assert len(way) == 1 or not any(step.takes_back for step in way)
         after = assess(QUESTIONS, RULES, apply(way, answers))
         now, then = listed(before), listed(after)
         off = {each.modality for each in after.discouraged}
@@ -108,6 +111,8 @@ def test_a_wish_itself_speaks_for_what_it_brings_on(answers: Answers) -> None:
 
 @settings(max_examples=30)
 @given(people(QUESTIONS))
+@example({"concerns": ("self_harm", "anorexia"), "main_concern": ("anorexia",)})
+@example({"concerns": ("ptsd", "low_self_esteem"), "main_concern": ("ptsd",)})
 def test_no_wish_trades_away_what_far_more_speaks_for(answers: Answers) -> None:
     assessment = assess(QUESTIONS, RULES, answers)
     needs = {score.modality: score.need for score in assessment.scores}
@@ -116,6 +121,31 @@ def test_no_wish_trades_away_what_far_more_speaks_for(answers: Answers) -> None:
             comes = max(needs[each] for each in change.joins)
             for each in change.leaves:
                 assert needs[each] - comes < RULES.shortlist.full
+
+
+@settings(max_examples=30)
+@given(people(QUESTIONS))
+@example({"concerns": ("insomnia",), "history": ("none",), "safety_now": ("none",)})
+def test_no_wish_alone_brings_anything_on_a_list_that_rests_on_more(
+    answers: Answers,
+) -> None:
+    assessment = assess(QUESTIONS, RULES, answers)
+    needs = {score.modality: score.need for score in assessment.scores}
+    rests_on_need = any(needs[each] > 0 for each in listed(assessment))
+    for change in changes_of_list(QUESTIONS, RULES, answers):
+        for each in change.joins:
+            assert (needs if rests_on_need else points(assessment))[each] > 0
+
+
+def test_a_wish_of_who_comes_along_is_no_thing_that_turns_out() -> None:
+    answers = {
+        "concerns": ("psychosis",),
+        "age": ("25_64",),
+        "history": ("none",),
+        "safety_now": ("child_at_risk",),
+    }
+    for change in changes_of_list(QUESTIONS, RULES, answers):
+        assert "who" not in {s.question for way in change.ways for s in way}
 
 
 @settings(max_examples=30)
@@ -147,7 +177,57 @@ def test_two_wishes_are_imagined_where_one_does_nothing() -> None:
         hold_to(change, answers)
 
 
-def test_of_changes_that_come_to_the_same_one_is_told() -> None:
-    answers = {"concerns": ("afraid",), "history": ("not_sure",)}
-    [change] = changes_of_list(small_questions(), small_rules(), answers)
-    assert [each.id for each in change.turns_out] == ["mania_depth"]
+def test_what_turns_out_and_comes_to_the_same_is_told_together() -> None:
+    answers = {"concerns": ("meaning",), "safety_now": ("none",)}
+    first, *others = changes_of_list(QUESTIONS, RULES, answers)
+    assert [each.if_so for each in first.turns_out] == [
+        "you have had psychosis",
+        "you live with schizophrenia",
+        "you have had mania",
+        "you have had delusions",
+        "you have had PTSD",
+    ]
+    assert len(first.ways) == 5
+    assert others
+    assert not any(each.turns_out for each in others)
+
+
+def test_of_wishes_that_come_to_the_same_one_is_told() -> None:
+    answers = {"goals": ("insight",), "history": ("none",), "safety_now": ("none",)}
+    told = changes_of_list(QUESTIONS, RULES, answers)
+    assert len(told) == MOST
+    assert len({(each.joins or each.leaves, each.leads) for each in told}) == MOST
+
+
+@settings(max_examples=40)
+@given(people(QUESTIONS))
+def test_every_answer_that_is_imagined_can_be_given(answers: Answers) -> None:
+    for change in changes_of_list(QUESTIONS, RULES, answers):
+        for way in change.ways:
+            findings: list[Finding] = []
+            imagined = apply(way, answers)
+            place = Place("imagined")
+            sheet = {
+                name: Given(chosen, (place,) * len(chosen), place)
+                for name, chosen in imagined.items()
+            }
+            assert find_faults(sheet, QUESTIONS, findings) == imagined
+            assert findings == []
+            assert all(imagined[step.question] == step.chosen for step in way)
+
+
+def test_there_is_no_room_for_a_wish_too_many() -> None:
+    goals = ("relief", "skills", "coping", "relationships")
+    answers = {"concerns": ("depression",), "goals": goals}
+    for modality in RULES.modalities:
+        for change in changes_for(modality, QUESTIONS, RULES, answers):
+            for way in change.ways:
+                assert all(len(step.chosen) <= 4 for step in way)
+
+
+def test_a_wish_takes_the_place_of_none_of_these() -> None:
+    arts = RULES.modality("arts")
+    told = changes_for(arts, QUESTIONS, RULES, {"interests": ("none",)})
+    assert told
+    chosen = {step.chosen for change in told for way in change.ways for step in way}
+    assert chosen <= {("making",), ("moving",)}

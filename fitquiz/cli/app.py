@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from fitquiz.delivery import deliver
 from fitquiz.endings import ExitCode, run_to_end
-from fitquiz.findings import did_you_mean, inert
+from fitquiz.findings import did_you_mean
 from fitquiz.report.writing import Format, write_page
 from fitquiz.rules import Modality, Rulebook
 from fitquiz.screen import wants_plain
@@ -73,9 +73,12 @@ def show(parts: "Iterable[Part]", *, plain: bool) -> ExitCode:
 
 
 def modality_named(name: str, rulebook: Rulebook) -> Modality:
-    """Find a modality by the id that was typed; BadParameter where there is none."""
+    """Find a modality by the id that was typed; BadParameter where there is none.
+
+    The word is not repeated: it may be an answer.
+    """
     known = {each.id: each for each in rulebook.modalities}
     if name not in known:
         mend = did_you_mean(name, known, "`fitquiz modalities` lists them")
-        raise typer.BadParameter(f"there is no modality `{inert(name)}`; {mend}")
+        raise typer.BadParameter(f"there is no such modality; {mend}")
     return known[name]

@@ -25,7 +25,7 @@ from fitquiz.cli.options import (
 from fitquiz.delivery import check_writable, deliver
 from fitquiz.endings import ExitCode
 from fitquiz.loading import load_questionnaire, load_rulebook
-from fitquiz.quiz import STDIN, given_answers
+from fitquiz.quiz import STDIN, answers_if_any, given_answers
 from fitquiz.report.dossier import Dossier
 from fitquiz.report.writing import Format, write_data, write_page
 
@@ -72,11 +72,12 @@ def explain(  # noqa: PLR0913 -- one parameter an option
 
         data = explained(wanted, dossier)
         deliver(lambda screen: write_data(data, form, screen), output, plain=plain)
-    elif wanted:
-        page = explanation.modality_explained(wanted, dossier)
-        deliver(_writing(_WHY, page, dossier, form), output, plain=plain)
     else:
-        page = explanation.list_explained(dossier)
+        page = (
+            explanation.modality_explained(wanted, dossier)
+            if wanted
+            else explanation.list_explained(dossier)
+        )
         deliver(_writing(_WHY, page, dossier, form), output, plain=plain)
     return ExitCode.DONE
 
@@ -111,11 +112,10 @@ def compare(  # noqa: PLR0913 -- one parameter an option
     chosen = [modality_named(name, rulebook) for name in dict.fromkeys(modalities)]
     if len(chosen) not in _SIDE_BY_SIDE:
         raise typer.BadParameter("name two or three different ones")
-    personal = answers is not None or bool(settings)
-    given = given_answers(questionnaire, answers, settings or ()) if personal else {}
-    assessment = assess(questionnaire, rulebook, given, country)
+    given = answers_if_any(questionnaire, answers, settings or ())
+    assessment = assess(questionnaire, rulebook, given or {}, country)
     dossier = Dossier(assessment, questionnaire, rulebook, country, today_set())
-    page = compared(chosen, dossier, personal=personal)
+    page = compared(chosen, dossier, personal=given is not None)
     deliver(
         _writing("Therapies side by side", page, dossier, form), output, plain=plain
     )
@@ -126,10 +126,10 @@ def _writing(
     title: str, page: "Iterable[Part]", dossier: Dossier, form: Format
 ) -> "Callable[[Screen], None]":
     """Return what writes a page; on paper it also says what it is."""
-    from fitquiz.report.paper import about_page  # noqa: PLC0415 -- not for the quiz
+    from fitquiz.report.paper import on_paper  # noqa: PLC0415 -- not for the quiz
 
     # made whole first: what goes wrong shall not leave half a page
-    parts = (*page, *([] if form is Format.TEXT else [about_page(dossier)]))
+    parts = tuple(page if form is Format.TEXT else on_paper(page, dossier))
     return lambda screen: write_page(title, parts, form, screen)
 
 

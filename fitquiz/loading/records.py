@@ -217,7 +217,7 @@ def read_shortlist(fields: Fields) -> Shortlist:
 def read_guide(fields: Fields, names: Names) -> Guide:
     """Read the advice that is the same for everybody."""
     parts = _guide_parts(fields, names)
-    known = [part.id for part in parts]
+    known = [part.id for part in parts if part.country == ANYWHERE]
     return Guide(
         first_screen=fields.references("first_screen", names.topics),
         on_paper=fields.references("on_paper", known, required=False),

@@ -33,7 +33,7 @@ def change_words(change: Change) -> str:
         clauses = [each.if_so for each in change.turns_out]
         hangs_on = if_it_turns_out(clauses)
         names = sentence_case(_names(change.leaves))
-        return f"{names} would be discouraged {hangs_on} {_ASK_FIRST}"
+        return f"{names} would be discouraged {hangs_on}"
     clauses = [step.clause for way in change.ways for step in way]
     return f"If {' and if '.join(clauses)}, {' '.join(_effects(change))}"
 
@@ -41,7 +41,7 @@ def change_words(change: Change) -> str:
 def _effects(change: Change) -> Iterator[str]:
     leads = change.leads
     if change.joins:
-        first = " and come first" if leads in change.joins else ""
+        first = " and come first" if change.joins == (leads,) else ""
         instead = f", in place of {_names(change.leaves)}" if change.leaves else ""
         yield f"{_names(change.joins)} would be on the list{first}{instead}."
         if leads and not first:
@@ -54,6 +54,3 @@ def _effects(change: Change) -> Iterator[str]:
 
 def _names(modalities: Iterable[Modality]) -> str:
     return in_words(list(map(name_in_sentence, modalities)))
-
-
-_ASK_FIRST = "You need not know; you could ask a doctor."

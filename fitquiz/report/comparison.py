@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from fitquiz.conditions import ALWAYS
-from fitquiz.explain import Explanation, Standing, explain
+from fitquiz.explain import Explanation, explain
 from fitquiz.report.dossier import Dossier
 from fitquiz.report.page import Aspect, Part, Table
+from fitquiz.report.standing import stands
 from fitquiz.report.urgency import can_wait, urgent_again, urgent_first
 from fitquiz.report.words import (
     HOMEWORK_WORDS,
@@ -34,12 +35,13 @@ def _side_by_side(
     modalities: Iterable[Modality], dossier: Dossier, *, personal: bool
 ) -> Part:
     explanations = [explain(each, *dossier[:3]) for each in modalities]
-    aspects = (
-        *_in_general(explanations),
-        *(_for_you(explanations, dossier.rulebook) if personal else ()),
-        Aspect("Take care", tuple(map(_cautions, explanations))),
-        *(() if personal else _for_everybody(explanations, dossier.rulebook)),
+    rulebook = dossier.rulebook
+    in_particular = (
+        _for_you(explanations, rulebook)
+        if personal
+        else _for_everybody(explanations, rulebook)
     )
+    aspects = (*_in_general(explanations), *in_particular)
     heads = tuple(sentence_case(each.modality.short) for each in explanations)
     more = in_words([f"`fitquiz modalities {e.modality.id}`" for e in explanations])
     return Part("Side by side", (Table(heads, aspects), f"There is more in {more}."))
@@ -72,53 +74,41 @@ def _for_you(
 
     yield Aspect("Trials", tuple(map(trials, explanations)))
     yield Aspect("For you", tuple(map(_standing, explanations)))
+    yield Aspect("Take care", tuple(map(_to_mind, explanations)))
 
 
 def _for_everybody(
     explanations: Sequence[Explanation], rulebook: Rulebook
 ) -> Iterator[Aspect]:
-    yield Aspect("For some", tuple(_for_some(each, rulebook) for each in explanations))
+    cells = (_to_mind_for_some(each, rulebook) for each in explanations)
+    yield Aspect("Take care", tuple(cells))
 
 
 def _standing(explanation: Explanation) -> str:
-    match explanation.standing:
-        case Standing.LISTED:
-            where = f"On your list, in place {explanation.position}."
-        case Standing.FITS_LESS if explanation.is_tied:
-            where = "Fits as well as what is on your list, which is full."
-        case Standing.FITS_LESS:
-            where = "Fits less than what is on your list."
-        case Standing.NOT_ASKED_FOR:
-            where = "Nothing you told us speaks for it."
-        case Standing.DISCOURAGED:
-            reasons = (each.contraindication for each in explanation.discouraged)
-            where = " ".join(("Discouraged for you.", *(r.because for r in reasons)))
-        case Standing.WITHHELD:
-            where = ""
     clauses = [each.if_so for each in explanation.check_first]
-    if where and clauses:
-        return f"{where} Discouraged {if_it_turns_out(clauses)}"
-    return where
-
-
-def _cautions(explanation: Explanation) -> str:
-    cautions = " ".join(each.text for each in explanation.cautions)
-    return cautions or _NOTHING_SPECIAL
-
-
-def _for_some(explanation: Explanation, rulebook: Rulebook) -> str:
-    """Say for whom there is more to mind, where nothing is known of the person."""
-    name = explanation.modality.id
-    more = any(
-        name in each.modalities and each.when != ALWAYS for each in rulebook.cautions
-    )
-    clauses = [
-        each.if_so for each in rulebook.contraindications if name in each.modalities
-    ]
-    said = "For some people there is more to mind." if more else ""
+    against = [each.contraindication.because for each in explanation.discouraged]
     if clauses:
-        said = f"{said} It is discouraged {if_it_turns_out(clauses)}"
-    return said.strip() or _NOTHING_SPECIAL
+        against.append(f"It is discouraged {if_it_turns_out(clauses)}")
+    return " ".join((f"{sentence_case(stands(explanation))}.", *against))
+
+
+def _to_mind(explanation: Explanation) -> str:
+    cautions = [each.text for each in explanation.cautions]
+    if not cautions and (explanation.discouraged or explanation.check_first):
+        return "See what stands above."
+    return " ".join(cautions) or _NOTHING_SPECIAL
+
+
+def _to_mind_for_some(explanation: Explanation, rulebook: Rulebook) -> str:
+    """Say what to mind where nothing is known of the person."""
+    name = explanation.modality.id
+    said = [each.text for each in explanation.cautions]
+    if any(name in c.modalities and c.when != ALWAYS for c in rulebook.cautions):
+        said.append("For some people there is more to mind.")
+    clauses = [c.if_so for c in rulebook.contraindications if name in c.modalities]
+    if clauses:
+        said.append(f"It is discouraged {if_it_turns_out(clauses)}")
+    return " ".join(said) or _NOTHING_SPECIAL
 
 
 _NOTHING_SPECIAL = "Nothing special. Any therapy can feel harder for a while."

@@ -1,7 +1,9 @@
 """Why modalities stand where they do, as plain data for programs."""
 
+from collections.abc import Iterable
+
 from fitquiz.changes import Change, changes_for, changes_of_list
-from fitquiz.explain import Explanation, explain_all
+from fitquiz.explain import Explanation, Standing, explain_all
 from fitquiz.report.changing import change_words
 from fitquiz.report.data import (
     FORMAT,
@@ -16,11 +18,16 @@ from fitquiz.rules import Modality, Rulebook
 
 
 def explained(modality: Modality | None, dossier: Dossier) -> dict[str, object]:
-    """Return why a modality, or each, stands where it does, and what would change it."""
+    """Return why a modality, or each, stands where it does, and what would change it.
+
+    Where the list is withheld, only what is discouraged is explained.
+    """
     assessment, questionnaire, rulebook = dossier[:3]
-    several = explain_all(assessment, questionnaire, rulebook)
+    several: Iterable[Explanation] = explain_all(assessment, questionnaire, rulebook)
+    if assessment.withheld:
+        several = (e for e in several if e.standing is Standing.DISCOURAGED)
     if modality:
-        several = tuple(each for each in several if each.modality == modality)
+        several = (each for each in several if each.modality == modality)
         changes = changes_for(modality, questionnaire, rulebook, assessment.answers)
     else:
         changes = changes_of_list(questionnaire, rulebook, assessment.answers)

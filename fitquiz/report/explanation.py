@@ -8,12 +8,12 @@ from fitquiz.report.changing import changing, changing_list
 from fitquiz.report.dossier import Dossier
 from fitquiz.report.page import Block, Entry, Part, Row, listed
 from fitquiz.report.reasons import reasons_on, told_us
+from fitquiz.report.standing import obstacle_words, stands
 from fitquiz.report.urgency import can_wait, urgent_again, urgent_first
 from fitquiz.report.warnings import against_rows, caution_rows, check_first_rows
 from fitquiz.report.words import source_words, trial_rows
-from fitquiz.rules import Axis, Modality, Rulebook
+from fitquiz.rules import Axis, Modality
 from fitquiz.scoring import Score
-from fitquiz.wording import in_words
 
 
 def modality_explained(modality: Modality, dossier: Dossier) -> Iterator[Part]:
@@ -26,7 +26,7 @@ def modality_explained(modality: Modality, dossier: Dossier) -> Iterator[Part]:
     if explanation.standing is Standing.WITHHELD:
         yield can_wait()
     else:
-        title = f"{modality.name}: {_stands(explanation)}"
+        title = f"{modality.name}: {stands(explanation)}"
         yield Part(title, tuple(_explained(explanation, dossier)))
         yield from _what_if(explanation, dossier)
     yield from urgent_again(dossier)
@@ -68,75 +68,36 @@ def _explained(explanation: Explanation, dossier: Dossier) -> Iterator[Block]:
 def _places(dossier: Dossier) -> Iterator[Block]:
     yield from (remark.text for remark in dossier.assessment.remarks)
     for place in dossier.assessment.shortlist:
-        yield Entry(f"{place.position}. {place.score.modality.name}", ())
-        yield from _points(place.score, dossier)
+        score = place.score
+        rows = tuple(row for axis in Axis for row in _reasons(score, axis, dossier))
+        title = (
+            f"{place.position}. {score.modality.name}: {_count(score.points)} in all"
+        )
+        yield Entry(title, rows)
     yield _ABOUT_POINTS
-
-
-def _stands(explanation: Explanation) -> str:
-    match explanation.standing:
-        case Standing.LISTED:
-            return f"on your list, in place {explanation.position}"
-        case Standing.FITS_LESS if explanation.is_tied:
-            return "not on your list, though it fits as well"
-        case Standing.FITS_LESS:
-            return "not on your list, because it fits less"
-        case Standing.NOT_ASKED_FOR:
-            return "not on your list, because nothing you told us speaks for it"
-        case Standing.DISCOURAGED:
-            return "discouraged for you, on what you told us"
-        case Standing.WITHHELD:
-            return "this can wait"
-
-
-def obstacle_words(explanation: Explanation, rulebook: Rulebook) -> str:
-    """Say what keeps off the list what is not discouraged."""
-    match explanation.obstacle:
-        case Obstacle.TOO_FEW_POINTS if not explanation.score.reasons:
-            return "Nothing that you told us speaks for it or against it."
-        case Obstacle.TOO_FEW_POINTS if explanation.standing is Standing.NOT_ASKED_FOR:
-            return "Nothing that you told us speaks for it, and some of it against it."
-        case Obstacle.TOO_FEW_POINTS:
-            return "Too little of what you told us speaks for it."
-        case Obstacle.FAMILY:
-            kin = in_words([each.short for each in explanation.kin])
-            fit = "fits" if len(explanation.kin) == 1 else "fit"
-            return (
-                f"The list keeps to {rulebook.shortlist.per_family} of one kind, and "
-                f"{kin} {fit} your answers {_how_well(explanation)}."
-            )
-        case Obstacle.FULL:
-            return f"Those on the list fit your answers {_how_well(explanation)}."
-        case None:
-            return ""
-
-
-def _how_well(explanation: Explanation) -> str:
-    return "at least as well" if explanation.is_tied else "better"
 
 
 def _points(score: Score, dossier: Dossier) -> Iterator[Block]:
     """Show every reason with its points, and what they add up to."""
-    _, questionnaire, rulebook = dossier[:3]
     for axis, heading in _AXES.items():
-        reasons = reasons_on(score, axis)
-        if reasons:
-            total = sum(each.points for each in reasons)
-            rows = (
-                Row(
-                    f"{each.points:+d}",
-                    f"{told_us([each.answers], questionnaire)} {each.rule.because} "
-                    f"Sources: {source_words(rulebook, each.rule.sources)}.",
-                )
-                for each in reasons
-            )
-            yield Entry(f"{heading}: {_count(total)}", tuple(rows))
+        rows = tuple(_reasons(score, axis, dossier))
+        if rows:
+            total = score.need if axis is Axis.NEED else score.style
+            yield Entry(f"{heading}: {_count(total)}", rows)
     if score.reasons:
         yield f"In all: {_count(score.points)}."
 
 
+def _reasons(score: Score, axis: Axis, dossier: Dossier) -> Iterator[Row]:
+    for each in reasons_on(score, axis):
+        told = told_us([each.answers], dossier.questionnaire)
+        sources = source_words(dossier.rulebook, each.rule.sources)
+        text = f"{told} {each.rule.because} Sources: {sources}."
+        yield Row(f"{each.points:+d}", text)
+
+
 def _count(points: int) -> str:
-    return "1 point" if points == 1 else f"{points} points"
+    return f"{points} point" if abs(points) == 1 else f"{points} points"
 
 
 def _not_listed(dossier: Dossier) -> Iterator[Part]:
@@ -206,6 +167,6 @@ _STAYS_OFF = (
     "about it."
 )
 _FACTS_STAY = (
-    "Other wishes would not change this, because it is there to keep you safe and well. "
-    "You can talk it through with a doctor, or with a helper you trust."
+    "What stands under Why decides this, not points. It is there to keep you safe and "
+    "well. You can talk it through with a doctor, or with a helper you trust."
 )

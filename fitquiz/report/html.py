@@ -15,7 +15,7 @@ from xml.etree.ElementTree import (
 from fitquiz.findings import inert
 from fitquiz.report.drawing import draw_effect, draw_share
 from fitquiz.report.page import Aspect, Blank, Block, Entry, Part, Row, Table, Tone
-from fitquiz.report.words import ADDRESS, entry_title
+from fitquiz.report.words import ADDRESS, COMMAND, entry_title
 
 _STYLE = Path(__file__).with_name("page.css")
 
@@ -140,9 +140,17 @@ def _table(heads: Iterable[str], aspects: Iterable[Aspect]) -> Element:
 
 
 def _linked(text: str) -> Iterator[Element | str]:
-    """Make addresses links; everything else is text."""
+    """Make addresses links and commands code; everything else is text."""
     for number, piece in enumerate(ADDRESS.split(text)):
-        yield _element("a", piece, href=inert(piece)) if number % 2 else piece
+        if number % 2:
+            yield _element("a", piece, href=inert(piece))
+        else:
+            yield from _with_code(piece)
+
+
+def _with_code(text: str) -> Iterator[Element | str]:
+    for number, piece in enumerate(COMMAND.split(text)):
+        yield _element("code", piece) if number % 2 else piece
 
 
 def _element(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from fitquiz.findings import inert
 from fitquiz.report.page import Aspect, Blank, Block, Entry, Part, Row, Table
-from fitquiz.report.words import ADDRESS, entry_title
+from fitquiz.report.words import ADDRESS, COMMAND, entry_title
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")
 _LIST = re.compile(r"^(\d*)([-+=.)])")
@@ -74,14 +74,17 @@ def _row(row: Row) -> str:
 
 
 def _text(text: str) -> str:
-    """Take away whatever Markdown would read, but let addresses be links."""
+    """Take away what Markdown would read, but for addresses and commands."""
     pieces = ADDRESS.split(" ".join(inert(text).split()))
-    return "".join(
-        f"<{piece}>" if number % 2 else _escaped(piece)
+    written = (
+        f"<{piece}>" if number % 2 else _with_code(piece)
         for number, piece in enumerate(pieces)
     )
+    return _LIST.sub(r"\1\\\2", "".join(written))
 
 
-def _escaped(text: str) -> str:
-    text = _SPECIAL.sub(r"\\\1", text)
-    return _LIST.sub(r"\1\\\2", text)
+def _with_code(text: str) -> str:
+    return "".join(
+        f"`{piece}`" if number % 2 else _SPECIAL.sub(r"\\\1", piece)
+        for number, piece in enumerate(COMMAND.split(text))
+    )

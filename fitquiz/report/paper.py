@@ -5,7 +5,7 @@ from itertools import groupby
 
 from fitquiz.assessment import Recommendation
 from fitquiz.report.dossier import Dossier
-from fitquiz.report.page import Blank, Block, Entry, Part, Row, listed
+from fitquiz.report.page import Blank, Block, Entry, Part, Row, Tone, listed
 from fitquiz.report.result import cited_for, cited_on_style, main_parts
 from fitquiz.report.urgency import urgent_first
 from fitquiz.report.words import guide_title, in_full
@@ -17,21 +17,49 @@ def to_take_along(dossier: Dossier) -> Iterator[Part]:
 
     Where the country is not known, no register of one country is named.
     """
-    rulebook, shortlist = dossier.rulebook, dossier.assessment.shortlist
-    yield from urgent_first(dossier)
-    yield Part("Keep this page safe", (_PRIVATE,))
-    yield from main_parts(dossier)
     guide = _guide_parts(dossier)
-    for part in guide:
-        yield Part(guide_title(part, rulebook), tuple(_with_room(part.steps)))
-    if shortlist:
-        yield Part("Questions about what is on your list", tuple(_to_ask(shortlist)))
-        yield Part("What you could do next", (listed(rulebook.guide.next_steps),))
-        yield Part("Notes", (Blank(_NOTES),))
-    yield about_page(dossier)
+    page = (
+        *urgent_first(dossier),
+        *main_parts(dossier),
+        *_to_work_with(dossier, guide),
+    )
+    yield from on_paper(page, dossier)
     cited = dict.fromkeys(_cited(dossier, guide))
-    sources = tuple(in_full(rulebook.sources[name]) for name in cited)
-    yield Part("Sources", (listed(sources),))
+    if cited:
+        sources = dossier.rulebook.sources
+        yield Part(
+            "Sources", (listed(tuple(in_full(sources[name]) for name in cited)),)
+        )
+
+
+def on_paper(page: Iterable[Part], dossier: Dossier) -> Iterator[Part]:
+    """Add to a page how to keep it safe, below what is urgent, and what it is not."""
+    parts = list(page)
+    urgent = [part for part in parts[:1] if part.tone is Tone.URGENT]
+    yield from urgent
+    if dossier.assessment.answers:
+        yield Part("Keep this page safe", (_private(dossier),))
+    yield from parts[len(urgent) :]
+    yield _about(dossier)
+
+
+def _private(dossier: Dossier) -> str:
+    what = "what" if dossier.with_answers else "some of what"
+    return (
+        f"It tells {what} you said. Keep it where only those you trust will find it, or "
+        "delete it. It was made on the computer before you, and nothing was sent."
+    )
+
+
+def _to_work_with(dossier: Dossier, guide: Iterable[GuidePart]) -> Iterator[Part]:
+    """Give questions with room to answer them, where there is a list to talk about."""
+    for part in guide:
+        yield Part(guide_title(part, dossier.rulebook), tuple(_with_room(part.steps)))
+    if shortlist := dossier.assessment.shortlist:
+        yield Part("Questions about what is on your list", tuple(_to_ask(shortlist)))
+        steps = dossier.rulebook.guide.next_steps
+        yield Part("What you could do next", (listed(steps),))
+        yield Part("Notes", (Blank(_NOTES),))
 
 
 def _guide_parts(dossier: Dossier) -> list[GuidePart]:
@@ -60,15 +88,8 @@ def _to_ask(shortlist: Iterable[Recommendation]) -> Iterator[Entry]:
         yield Entry(modality.name, tuple(rows))
 
 
-def about_page(dossier: Dossier) -> Part:
-    """Say what a page is not, and when it and its knowledge were made."""
-    assessment, today = dossier.assessment, dossier.today
-    reviewed = [
-        *(place.score.modality.reviewed for place in assessment.shortlist),
-        *(r.rule.reviewed for p in assessment.shortlist for r in p.score.reasons),
-        *(each.contraindication.reviewed for each in assessment.discouraged),
-    ]
-    oldest = min(reviewed, default=today)
+def _about(dossier: Dossier) -> Part:
+    oldest, today = dossier.rulebook.oldest_review, dossier.today
     made = (
         f"Made with fitquiz on {today.day} {today:%B %Y}, from published guidelines and "
         f"trials. All of it was looked at in {oldest:%B %Y} or after that; help lines show "
@@ -78,7 +99,7 @@ def about_page(dossier: Dossier) -> Part:
 
 
 def _cited(dossier: Dossier, guide: Iterable[GuidePart]) -> Iterator[str]:
-    """Name every source of what the page says."""
+    """Name the sources of what the page says, each as often as it is used."""
     assessment, rulebook = dossier.assessment, dossier.rulebook
     for urgent in assessment.urgent:
         yield from urgent.notice.sources
@@ -88,20 +109,16 @@ def _cited(dossier: Dossier, guide: Iterable[GuidePart]) -> Iterator[str]:
             yield from notice.sources
     for place in assessment.shortlist:
         yield from cited_for(place, rulebook)
+        yield from place.score.modality.sources
     yield from cited_on_style(assessment)
     for each in assessment.discouraged:
         yield from each.contraindication.sources
         yield from (rulebook.databases[e.database].source for e in each.evidence)
-    for alternative in assessment.alternatives:
-        yield from alternative.sources
+    if not assessment.withheld:
+        yield from (name for each in rulebook.alternatives for name in each.sources)
     for part in guide:
         yield from part.sources
 
-
-_PRIVATE = (
-    "It tells some of what you said. Keep it where only those you trust will find it, or "
-    "delete it. It was made on the computer before you, and nothing was sent."
-)
 
 _NOTES = 12
 """How many lines are left for notes."""

@@ -121,13 +121,11 @@ def _discouraged(dossier: Dossier) -> Iterator[Part]:
     entries = tuple(
         Entry(
             ", ".join(rulebook.modality(each).name for each in modalities),
-            tuple(
-                against_rows(
-                    tuple(reasons.values()),
-                    questionnaire,
-                    rulebook,
-                    with_instead=not assessment.withheld,
-                )
+            against_rows(
+                tuple(reasons.values()),
+                questionnaire,
+                rulebook,
+                with_instead=not assessment.withheld,
             ),
         )
         for modalities, reasons in together.items()

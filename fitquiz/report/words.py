@@ -111,6 +111,9 @@ def _far_apart(least: str, size: str) -> bool:
 ADDRESS = re.compile(r"(https?://[^\s<>\"']*[^\s<>\"'.,;:!?)])")
 """The address of a page on the web, without what ends the sentence."""
 
+COMMAND = re.compile(r"`(fitquiz[\w -]*)`")
+"""What can be typed, between the marks for it."""
+
 _FIT = (
     (0.8, "fits your answers closely"),
     (0.5, "fits your answers well"),

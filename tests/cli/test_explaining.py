@@ -38,14 +38,13 @@ Deep talk: on your list, in place 2
   `fitquiz modalities depth` tells all about it.
 
 What would change this
-  - Deep talk would be discouraged if it turns out that you have had mania. You
-    need not know; you could ask a doctor.
+  - Deep talk would be discouraged if it turns out that you have had mania.
 """)
 
 
 def test_one_that_fits_less() -> None:
     assert said("explain", "practice") == snapshot("""\
-Daily practice: not on your list, because it fits less
+Daily practice: not on your list, because what is there of its kind fits better
   It is not ruled out. The list keeps to 1 of one kind, and small steps fits
   your answers better.
   What        What daily practice is.
@@ -63,6 +62,13 @@ What would change this
   We found no one or two wishes that speak strongly enough for it. You can still
   ask about it.
 """)
+
+
+def test_where_no_wish_would_change_anything_that_is_said() -> None:
+    stays = said("explain", "steps", sheet="concerns: sad\nhistory: none\n")
+    assert "no one or two wishes that speak strongly enough against it" in stays
+    off = said("explain", "practice", sheet="concerns: sad\nhistory: none\n")
+    assert "no one or two wishes that speak strongly enough for it" in off
 
 
 def test_one_that_is_discouraged() -> None:
@@ -89,8 +95,8 @@ Deep talk: discouraged for you, on what you told us
   `fitquiz modalities depth` tells all about it.
 
 What would change this
-  Other wishes would not change this, because it is there to keep you safe and
-  well. You can talk it through with a doctor, or with a helper you trust.
+  What stands under Why decides this, not points. It is there to keep you safe
+  and well. You can talk it through with a doctor, or with a helper you trust.
 
 Talk to somebody now
   - Gb Crisis: call 116 123
@@ -102,19 +108,13 @@ def test_a_whole_list() -> None:
 How your list came about
   Talk to a doctor first.
 
-  1. Small steps
-
-  What helps with what you told us: 14 points
+  1. Small steps: 13 points in all
   +10         You told us “I am sad”. Helps with being sad. Sources: Somebody
               2020.
   +4          You told us “I sleep badly”. Helps with sleep. Sources: Somebody
               2020.
-
-  What you hope for, and how you like to work: -1 points
   -1          You told us “No”. It comes without homework. Sources: Somebody
               2020.
-
-  In all: 13 points.
 
   Points decide what is on the list, and in what order. They say nothing about
   you.
@@ -128,7 +128,10 @@ Discouraged for you, whatever their points
 """)
 
 
-@pytest.mark.parametrize("arguments", [("explain",), ("explain", "steps")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("explain",), ("explain", "steps"), ("compare", "steps", "depth")],
+)
 def test_nothing_is_weighed_up_where_something_comes_first(
     arguments: tuple[str, ...],
 ) -> None:
@@ -136,6 +139,46 @@ def test_nothing_is_weighed_up_where_something_comes_first(
     assert text.startswith("Please read this first\n")
     assert "no therapy is weighed up now" in text
     assert "point" not in text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("explain",), ("explain", "steps"), ("compare", "steps", "depth")],
+)
+def test_what_is_urgent_comes_first_and_last(arguments: tuple[str, ...]) -> None:
+    text = said(*arguments, sheet="concerns: sad\nsafety_now: thoughts\n")
+    assert text.startswith("Please read this first\n  Please talk to somebody today.")
+    assert text.endswith("Talk to somebody now\n  - Gb Crisis: call 116 123\n")
+
+
+def test_programs_get_no_ranking_where_the_list_is_withheld() -> None:
+    sheet = "concerns: sad\nhistory: mania\nsafety_now: plan\n"
+    data = json.loads(said("explain", "--json", sheet=sheet))
+    assert data["withheld"] is True
+    assert {each["standing"] for each in data["explanations"]} == {"discouraged"}
+    assert data["changes"] == []
+
+
+def test_a_bad_sheet_is_an_error_for_a_comparison_too() -> None:
+    done = fitquiz("compare", "steps", "depth", *SMALL_FILES, stdin="nonsense: [")
+    assert done.returncode == 2
+    assert done.stdout == ""
+
+
+def test_a_word_that_is_no_modality_is_not_repeated() -> None:
+    done = fitquiz("explain", "I hear voices", *SMALL_FILES, stdin=SHEET)
+    assert done.returncode == 2
+    assert "voices" not in done.stderr
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_page_about_somebody_says_to_keep_it_safe(form: str) -> None:
+    for command in (("explain",), ("explain", "depth"), ("compare", "steps", "depth")):
+        page = said(*command, "--format", form)
+        assert page.count("Keep this page safe") >= 1
+        assert "This is for tests." in page
+    page = said("compare", "steps", "depth", "--format", form, sheet="")
+    assert "Keep this page safe" not in page
 
 
 def test_for_programs() -> None:
@@ -189,7 +232,7 @@ def test_for_programs() -> None:
                     "joins": [],
                     "leaves": ["depth"],
                     "leads": None,
-                    "text": "Deep talk would be discouraged if it turns out that you have had mania. You need not know; you could ask a doctor.",
+                    "text": "Deep talk would be discouraged if it turns out that you have had mania.",
                 }
             ],
         }
@@ -256,10 +299,6 @@ Side by side
   - Deep talk: Best supported for being sad: some support.
 
   Take care
-  - Small steps: Nothing special. Any therapy can feel harder for a while.
-  - Deep talk: Nothing special. Any therapy can feel harder for a while.
-
-  For some
   - Small steps: For some people there is more to mind.
   - Deep talk: It is discouraged if it turns out that you have had mania.
 
@@ -277,12 +316,12 @@ def test_side_by_side_for_somebody() -> None:
 
   For you
   - Small steps: On your list, in place 1.
-  - Deep talk: On your list, in place 2. Discouraged if it turns out that you
-    have had mania.
+  - Deep talk: On your list, in place 2. It is discouraged if it turns out that
+    you have had mania.
 
   Take care
   - Small steps: Begin slowly.
-  - Deep talk: Nothing special. Any therapy can feel harder for a while.
+  - Deep talk: See what stands above.
 
   There is more in `fitquiz modalities steps` and `fitquiz modalities depth`.
 """)
@@ -305,10 +344,9 @@ def test_side_by_side_as_a_table() -> None:
 | Looks at | Mostly your life now. | Mostly your life now. |
 | Who leads | You and the therapist share the lead. | You and the therapist share the lead. |
 | Evidence | Best supported for being sad: strong support. | Best supported for being sad: some support. |
-| Take care | Nothing special. Any therapy can feel harder for a while. | Nothing special. Any therapy can feel harder for a while. |
-| For some | For some people there is more to mind. | It is discouraged if it turns out that you have had mania. |
+| Take care | For some people there is more to mind. | It is discouraged if it turns out that you have had mania. |
 
-There is more in \\`fitquiz modalities steps\\` and \\`fitquiz modalities depth\\`.
+There is more in `fitquiz modalities steps` and `fitquiz modalities depth`.
 
 ## About this page
 

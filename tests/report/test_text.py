@@ -57,8 +57,7 @@ Therapies you could look into
   its likely range. About 0.2 is small, 0.5 medium, 0.8 large.
 
 What would change this list
-  - Deep talk would be discouraged if it turns out that you have had mania. You
-    need not know; you could ask a doctor.
+  - Deep talk would be discouraged if it turns out that you have had mania.
 
 Ways you could go on
   Each has good and hard sides, none is right for everybody, and you can change
