@@ -57,7 +57,7 @@ def points(assessment: Assessment) -> dict[Modality, int]:
     return {score.modality: score.points for score in assessment.scores}
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(people(QUESTIONS))
 def test_what_would_change_a_list_does(answers: Answers) -> None:
     changes = changes_of_list(QUESTIONS, RULES, answers)
@@ -74,7 +74,7 @@ def test_what_would_change_a_place_does(answers: Answers, modality: Modality) ->
         assert modality in (*change.joins, *change.leaves, change.leads)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(people(QUESTIONS))
 def test_a_fact_that_was_told_is_never_imagined_otherwise(answers: Answers) -> None:
     facts = learn(QUESTIONS, answers)
@@ -86,7 +86,7 @@ def test_a_fact_that_was_told_is_never_imagined_otherwise(answers: Answers) -> N
                 assert is_wish or facts[step.question].open
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(people(QUESTIONS))
 def test_what_turns_out_is_open_now_and_would_be_so(answers: Answers) -> None:
     for change in changes_of_list(QUESTIONS, RULES, answers):
@@ -96,7 +96,7 @@ def test_what_turns_out_is_open_now_and_would_be_so(answers: Answers) -> None:
             assert {m.id for m in change.leaves} <= {*each.modalities}
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(people(QUESTIONS))
 def test_a_wish_itself_speaks_for_what_it_brings_on(answers: Answers) -> None:
     now = points(assess(QUESTIONS, RULES, answers))
@@ -109,7 +109,7 @@ def test_a_wish_itself_speaks_for_what_it_brings_on(answers: Answers) -> None:
                     assert then[each] > now[each]
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(people(QUESTIONS))
 @example({"concerns": ("self_harm", "anorexia"), "main_concern": ("anorexia",)})
 @example({"concerns": ("ptsd", "low_self_esteem"), "main_concern": ("ptsd",)})
@@ -123,7 +123,7 @@ def test_no_wish_trades_away_what_far_more_speaks_for(answers: Answers) -> None:
                 assert needs[each] - comes < RULES.shortlist.full
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(people(QUESTIONS))
 @example({"concerns": ("insomnia",), "history": ("none",), "safety_now": ("none",)})
 def test_no_wish_alone_brings_anything_on_a_list_that_rests_on_more(
@@ -148,7 +148,7 @@ def test_a_wish_of_who_comes_along_is_no_thing_that_turns_out() -> None:
         assert "who" not in {s.question for way in change.ways for s in way}
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(people(QUESTIONS))
 def test_no_wish_brings_on_what_must_be_checked_first(answers: Answers) -> None:
     for change in changes_of_list(QUESTIONS, RULES, answers):
@@ -199,7 +199,7 @@ def test_of_wishes_that_come_to_the_same_one_is_told() -> None:
     assert len({(each.joins or each.leaves, each.leads) for each in told}) == MOST
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(people(QUESTIONS))
 def test_every_answer_that_is_imagined_can_be_given(answers: Answers) -> None:
     for change in changes_of_list(QUESTIONS, RULES, answers):

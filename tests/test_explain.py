@@ -68,7 +68,7 @@ def test_what_must_be_checked_first_is_told_of_what_is_not_listed_too() -> None:
     assert [each.id for each in found.check_first] == ["mania_depth"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(people(QUESTIONS))
 def test_points_add_up_and_everything_stands_somewhere(answers: Answers) -> None:
     assessment = assess(QUESTIONS, RULES, answers)

@@ -56,13 +56,13 @@ def agree(
         ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data())
 def test_with_the_shipped_files(data: st.DataObject) -> None:
     agree(shipped_questions(), shipped_rules(), data)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data())
 def test_with_the_small_files(data: st.DataObject) -> None:
     agree(small_questions(), small_rules(), data)

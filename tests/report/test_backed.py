@@ -67,7 +67,7 @@ def texts(parts: Iterable[Part]) -> Iterator[str]:
                     yield text
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(people(QUESTIONS), st.lists(st.sampled_from(RULES.modalities), min_size=3))
 def test_every_sentence_is_backed(answers: Answers, some: list[Modality]) -> None:
     dossier = Dossier(assess(QUESTIONS, RULES, answers), QUESTIONS, RULES, None, TODAY)

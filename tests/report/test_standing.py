@@ -11,7 +11,7 @@ from fitquiz.report.standing import obstacle_words, stands
 QUESTIONS, RULES = shipped_questions(), shipped_rules()
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(people(QUESTIONS))
 def test_better_as_well_and_full_are_what_the_points_say(answers: Answers) -> None:
     assessment = assess(QUESTIONS, RULES, answers)
