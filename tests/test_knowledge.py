@@ -179,18 +179,16 @@ def test_wishes_alone(wishes: dict[str, str], modality: str) -> None:
     assert "style_only" in [each.id for each in found.remarks]
 
 
-@pytest.mark.parametrize("option", DANGERS)
-@given(data=st.data())
+@given(people(QUESTIONS), st.sampled_from([*RULES.countries, None]))
 def test_everything_urgent_has_a_notice_with_lines(
-    option: str, data: st.DataObject
+    person: Answers, country: str | None
 ) -> None:
     """Whatever else they told, or did not tell."""
-    person = {**data.draw(people(QUESTIONS)), "safety_now": (option,)}
-    country = data.draw(st.sampled_from([*RULES.countries, None]))
-    found = assess(QUESTIONS, RULES, person, country)
-    assert found.urgent
-    assert all(each.lines for each in found.urgent)
-    assert country is None or "emergency" in found.lines[0].topics
+    for danger in DANGERS:
+        found = assess(QUESTIONS, RULES, {**person, "safety_now": (danger,)}, country)
+        assert found.urgent
+        assert all(each.lines for each in found.urgent)
+        assert country is None or "emergency" in found.lines[0].topics
 
 
 @pytest.mark.parametrize(
@@ -203,25 +201,25 @@ def test_what_cannot_wait_withholds_the_list(option: str) -> None:
     assert not found.shortlist
 
 
-@pytest.mark.parametrize("country", RULES.countries)
-@given(data=st.data())
+@given(people(QUESTIONS), st.sampled_from(["suicidal_plan", "suicidal_thoughts"]))
 def test_who_thinks_of_suicide_always_gets_a_line_that_answers(
-    country: str, data: st.DataObject
+    person: Answers, told: str
 ) -> None:
     """Whoever they are, whatever else is urgent: the emergency number, then such a line."""
-    told = data.draw(st.sampled_from(["suicidal_plan", "suicidal_thoughts"]))
-    person = data.draw(people(QUESTIONS))
     others = [name for name in person.get("safety_now", ()) if name in DANGERS]
     safety = QUESTIONS.question("safety_now").in_order([told, *others])
-    lines = assess(QUESTIONS, RULES, {**person, "safety_now": safety}, country).lines
-    assert len(lines) <= MOST
-    assert "emergency" in lines[0].topics
-    assert any(
-        line.day_and_night and "crisis" in line.topics for line in lines
-    ) or not any(
-        line.day_and_night and line.country == country and "crisis" in line.topics
-        for line in RULES.lines
-    )
+    for country in RULES.countries:
+        lines = assess(
+            QUESTIONS, RULES, {**person, "safety_now": safety}, country
+        ).lines
+        assert len(lines) <= MOST
+        assert "emergency" in lines[0].topics
+        assert any(
+            line.day_and_night and "crisis" in line.topics for line in lines
+        ) or not any(
+            line.day_and_night and line.country == country and "crisis" in line.topics
+            for line in RULES.lines
+        )
 
 
 @pytest.mark.parametrize("concern", PINNED["concerns"].split())
