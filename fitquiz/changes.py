@@ -142,7 +142,7 @@ class _Search:
                 self._speaks(-1, [modality], change)
                 or (bool(change.joins) and self._speaks(1, change.joins, change))
             )
-        return is_own and self._takes_off_nothing_dear(change)
+        return is_own and self._pushes_nothing_dear_aside(change)
 
     def is_worth_telling(self, change: Change) -> bool:
         """Whether it brings something on, or first, that rests on enough and is clear."""
@@ -155,7 +155,7 @@ class _Search:
             bool(rises)
             and self._speaks(1, rises, change)
             and all(speaks_now[name] > 0 for name in joining)
-            and self._takes_off_nothing_dear(change)
+            and self._pushes_nothing_dear_aside(change)
             and joining.isdisjoint(self._what_if.doubtful_after(change.ways[0]))
         )
 
@@ -167,12 +167,18 @@ class _Search:
             for step in change.ways[0]
         )
 
-    def _takes_off_nothing_dear(self, change: Change) -> bool:
-        """Whether what comes on has nearly as much need for it as what goes."""
-        needs = self._what_if.needs
-        comes = max((needs[each.id] for each in change.joins), default=0)
-        goes = max((needs[each.id] for each in change.leaves), default=0)
-        return not change.joins or goes - comes < self._rulebook.shortlist.full
+    def _pushes_nothing_dear_aside(self, change: Change) -> bool:
+        """Whether what rises has nearly as much need for it as what must make room."""
+
+        def lacks(rising: Iterable[Modality], giving_way: Iterable[Modality]) -> int:
+            needs = self._what_if.needs
+            least = max((needs[each.id] for each in rising), default=0)
+            return max((needs[each.id] - least for each in giving_way), default=0)
+
+        full = self._rulebook.shortlist.full
+        joins = not change.joins or lacks(change.joins, change.leaves) < full
+        leads = not change.leads or lacks([change.leads], self._now.leaders) < full
+        return joins and leads
 
     def _effective(self, several: Iterable[tuple[Step, ...]]) -> list[Change]:
         """Return the changes that alter the list, those that bring on most first."""

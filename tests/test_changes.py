@@ -121,6 +121,9 @@ def test_no_wish_trades_away_what_far_more_speaks_for(answers: Answers) -> None:
             comes = max(needs[each] for each in change.joins)
             for each in change.leaves:
                 assert needs[each] - comes < RULES.shortlist.full
+        if change.leads:
+            for each in leaders(assessment):
+                assert needs[each] - needs[change.leads] < RULES.shortlist.full
 
 
 @settings(max_examples=20)
