@@ -51,6 +51,8 @@ def test_the_quiz_runs_beside_decoys(fitquiz: Path, tmp_path: Path) -> None:
     data = json.loads(text)
     assert data["questionnaire"]["id"] == "fitquiz"
     assert "psychodynamic" in [each["modality"] for each in data["discouraged"]]
+    page = run(fitquiz, "--format", "html", cwd=tmp_path, stdin="history: mania\n")
+    assert "<style>:root {" in page
 
 
 def test_the_files_inside_are_those_of_the_checkout(fitquiz: Path) -> None:
