@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import pexpect
 import pytest
-from support import ENVIRONMENT, SMALL_FILES, fitquiz, hasten
+from support import ENVIRONMENT, SMALL_FILES, end_at_once, fitquiz, hasten
 
 Terminal: TypeAlias = "pexpect.spawn[str]"
 
@@ -42,7 +42,7 @@ def session(
         child.expect(BEGIN)
         yield child
     finally:
-        child.close(force=True)
+        end_at_once(child)
 
 
 def say(child: Terminal, *lines: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 import pexpect
 import pyte
-from support import ENVIRONMENT, SMALL_FILES, hasten
+from support import ENVIRONMENT, SMALL_FILES, end_at_once, hasten
 
 ENTER, ESCAPE, TAB = "\r", "\x1b", "\t"
 UP, DOWN, HOME, END = "\x1b[A", "\x1b[B", "\x1b[H", "\x1b[F"
@@ -58,7 +58,7 @@ class Window:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.child.close(force=True)
+        end_at_once(self.child)
 
     @property
     def screen(self) -> str:
