@@ -1,6 +1,5 @@
 """What is said about a whole result: what the list rests on, ties, doubts and notices."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -88,7 +87,7 @@ def _on_cut(rulebook: Rulebook, ranking: Ranking) -> Iterator[Remark]:
     listed = ranking.listed
     if len(listed) < limits.size:
         return
-    families = Counter(score.modality.family for score in listed)
+    families = ranking.families
     names = [
         score.modality.name
         for score in ranking.eligible
@@ -103,16 +102,14 @@ def _on_cut(rulebook: Rulebook, ranking: Ranking) -> Iterator[Remark]:
 def _on_kinds(rulebook: Rulebook, ranking: Ranking) -> Iterator[Remark]:
     """Name what fits as well as one of its kind, of which no more are taken."""
     limit = rulebook.shortlist.per_family
-    last: dict[str, int] = {}
-    families = Counter(score.modality.family for score in ranking.listed)
-    for score in ranking.listed:
-        if families[score.modality.family] == limit:
-            last[score.modality.family] = score.points
+    families = ranking.families
+    last = {score.modality.family: score.points for score in ranking.listed}
     names = [
         score.modality.name
         for score in ranking.eligible
         if score not in ranking.listed
-        and last.get(score.modality.family) == score.points
+        and families[score.modality.family] == limit
+        and last[score.modality.family] == score.points
     ]
     if names:
         fit = "fits" if len(names) == 1 else "fit"

@@ -49,6 +49,11 @@ class Ranking(NamedTuple):
     eligible: Sequence[Score]
     listed: Sequence[Score]
 
+    @property
+    def families(self) -> Counter[str]:
+        """How many of each family are on the list."""
+        return Counter(score.modality.family for score in self.listed)
+
 
 def add_up(
     questionnaire: Questionnaire, rulebook: Rulebook, facts: Facts

@@ -87,7 +87,7 @@ class Paragraph(NamedTuple):
         ]
         before = self.before
         for lines in zip_longest(*wrapped, fillvalue=""):
-            padded = (line + " " * (room - columns_of(line)) for line in lines)
+            padded = (line + " " * (room - _columns_of(line)) for line in lines)
             yield before, _GAP.join(padded).rstrip()
             before = " " * len(before)
 
@@ -98,7 +98,7 @@ _SECOND_HALF = "\ufdd0"
 """Stands for the second column of a wide character; it is no character itself."""
 
 
-def columns_of(text: str) -> int:
+def _columns_of(text: str) -> int:
     """Return how many columns a text takes in a terminal."""
     return len(_doubled(text))
 

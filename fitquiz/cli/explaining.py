@@ -1,6 +1,5 @@
 """The commands that explain a result, and lay therapies side by side."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,13 +18,14 @@ from fitquiz.cli.options import (
     QuestionsFile,
     RulesFile,
     Settings,
+    files_named,
     form_of,
     today_set,
 )
 from fitquiz.delivery import check_writable, deliver
 from fitquiz.endings import ExitCode
 from fitquiz.loading import load_questionnaire, load_rulebook
-from fitquiz.quiz import STDIN, answers_if_any, given_answers
+from fitquiz.quiz import answers_if_any, given_answers
 from fitquiz.report.dossier import Dossier
 from fitquiz.report.writing import Format, write_data, write_page
 
@@ -60,7 +60,7 @@ def explain(  # noqa: PLR0913 -- one parameter an option
     from fitquiz.report import explanation  # noqa: PLC0415 -- not for the quiz
 
     form = form_of(form, as_json=as_json)
-    check_writable(output, *_read_in(answers), questions, rules)
+    check_writable(output, *files_named(answers), questions, rules)
     questionnaire = load_questionnaire(questions)
     rulebook = load_rulebook(rules, questionnaire)
     wanted = modality_named(modality, rulebook) if modality else None
@@ -106,7 +106,7 @@ def compare(  # noqa: PLR0913 -- one parameter an option
 
     if form.is_for_programs:
         raise typer.BadParameter("this is for people: text, markdown or html")
-    check_writable(output, *_read_in(answers), questions, rules)
+    check_writable(output, *files_named(answers), questions, rules)
     questionnaire = load_questionnaire(questions)
     rulebook = load_rulebook(rules, questionnaire)
     chosen = [modality_named(name, rulebook) for name in dict.fromkeys(modalities)]
@@ -131,10 +131,6 @@ def _writing(
     # made whole first: what goes wrong shall not leave half a page
     parts = tuple(page if form is Format.TEXT else on_paper(page, dossier))
     return lambda screen: write_page(title, parts, form, screen)
-
-
-def _read_in(answers: str | None) -> tuple[Path, ...]:
-    return () if answers in (None, STDIN) else (Path(answers or ""),)
 
 
 _WHY = "Why it is on your list, or is not"

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from fitquiz.loading import shipped
+from fitquiz.quiz import STDIN
 from fitquiz.report.writing import Format
 
 QUESTIONS = shipped("questions.yaml")
@@ -97,6 +98,11 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the result there."),
 ]
+
+
+def files_named(*names: str | None) -> tuple[Path, ...]:
+    """Return the files that are named, without standard input."""
+    return tuple(Path(name) for name in names if name and name != STDIN)
 
 
 def form_of(form: Format, *, as_json: bool) -> Format:

@@ -20,6 +20,7 @@ from fitquiz.cli.options import (
     QuestionsFile,
     RulesFile,
     Settings,
+    files_named,
     form_of,
     today_set,
 )
@@ -27,7 +28,7 @@ from fitquiz.delivery import STDOUT, check_writable, deliver
 from fitquiz.endings import ExitCode, tell
 from fitquiz.findings import inert
 from fitquiz.loading import load_questionnaire, load_rulebook
-from fitquiz.quiz import STDIN, Request, Result, given_answers, must_ask, render
+from fitquiz.quiz import Request, Result, given_answers, must_ask, render
 from fitquiz.report.writing import Format
 
 
@@ -116,8 +117,7 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
         return ExitCode.DONE
     if keep_what_fits and resume is None:
         raise typer.BadParameter("--keep-what-fits belongs to --resume FILE")
-    named = (name for name in (answers, resume) if name not in (None, STDIN))
-    check_writable(output, *(Path(name or "") for name in named), questions, rules)
+    check_writable(output, *files_named(answers, resume), questions, rules)
     request = Request(
         sheet=answers,
         resume=resume,

@@ -1,9 +1,6 @@
 """Small drawings beside a text that says the same, as inline SVG."""
 
-from xml.etree.ElementTree import (
-    Element,
-    SubElement,
-)
+from xml.etree.ElementTree import Element, SubElement
 
 from fitquiz.evidence import Effect
 

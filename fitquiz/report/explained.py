@@ -1,9 +1,7 @@
 """Why modalities stand where they do, as plain data for programs."""
 
-from collections.abc import Iterable
-
 from fitquiz.changes import Change, changes_for, changes_of_list
-from fitquiz.explain import Explanation, Standing, explain_all
+from fitquiz.explain import Explanation, Standing, explain, explain_all
 from fitquiz.report.changing import change_words
 from fitquiz.report.data import (
     FORMAT,
@@ -23,18 +21,21 @@ def explained(modality: Modality | None, dossier: Dossier) -> dict[str, object]:
     Where the list is withheld, only what is discouraged is explained.
     """
     assessment, questionnaire, rulebook = dossier[:3]
-    several: Iterable[Explanation] = explain_all(assessment, questionnaire, rulebook)
-    if assessment.withheld:
-        several = (e for e in several if e.standing is Standing.DISCOURAGED)
     if modality:
-        several = (each for each in several if each.modality == modality)
+        one = explain(modality, assessment, questionnaire, rulebook)
+        several: tuple[Explanation, ...] = (one,)
         changes = changes_for(modality, questionnaire, rulebook, assessment.answers)
     else:
+        several = explain_all(assessment, questionnaire, rulebook)
         changes = changes_of_list(questionnaire, rulebook, assessment.answers)
     return {
         "format": FORMAT,
         **first_data(assessment),
-        "explanations": [_explanation(each, rulebook) for each in several],
+        "explanations": [
+            _explanation(each, rulebook)
+            for each in several
+            if each.standing is not Standing.WITHHELD
+        ],
         "changes": [_change(each) for each in changes],
     }
 

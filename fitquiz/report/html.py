@@ -7,10 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from xml.etree.ElementTree import (
-    Element,
-    tostring,
-)
+from xml.etree.ElementTree import Element, tostring
 
 from fitquiz.findings import inert
 from fitquiz.report.drawing import draw_effect, draw_share
