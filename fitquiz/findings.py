@@ -83,6 +83,14 @@ class Problem(Exception):  # noqa: N818 -- the user made no error, their file ha
         super().__init__("\n".join(map(str, self.findings)))
 
 
+class Account(StrEnum):
+    """How findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
 def stop_if_any(findings: list[Finding]) -> None:
     """Raise Problem with all findings, if there are any."""
     if findings:

@@ -4,10 +4,11 @@ import os
 import re
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
+from fitquiz.findings import Account
 from fitquiz.loading import shipped
 from fitquiz.quiz import STDIN
 from fitquiz.report.writing import Format
@@ -16,6 +17,8 @@ QUESTIONS = shipped("questions.yaml")
 RULES = shipped("rules.yaml")
 
 _FILES = "Other files"
+
+Choice = TypeVar("Choice", Format, Account)
 
 
 def _country(value: str | None) -> str | None:
@@ -94,6 +97,9 @@ Settings = Annotated[
 ]
 Form = Annotated[Format, typer.Option("--format", help="How to write the result.")]
 AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+AccountForm = Annotated[
+    Account, typer.Option("--format", help="How to write what was found.")
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the result there."),
@@ -107,6 +113,15 @@ def files_named(*names: str | None) -> tuple[Path, ...]:
 
 def form_of(form: Format, *, as_json: bool) -> Format:
     """Return the format that `--format` and `--json` ask for together."""
-    if as_json and form is not Format.TEXT:
+    return _one_of(form, Format.TEXT, Format.JSON, as_json=as_json)
+
+
+def account_of(form: Account, *, as_json: bool) -> Account:
+    """Return the form of findings that `--format` and `--json` ask for together."""
+    return _one_of(form, Account.TEXT, Account.JSON, as_json=as_json)
+
+
+def _one_of(form: Choice, by_itself: Choice, json: Choice, *, as_json: bool) -> Choice:
+    if as_json and form is not by_itself:
         raise typer.BadParameter("--json and --format say two things; keep one")
-    return Format.JSON if as_json else form
+    return json if as_json else form

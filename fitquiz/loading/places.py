@@ -1,0 +1,54 @@
+"""Where the records of a file stand, for what is found once they are understood."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from fitquiz.documents import Mapping, Node, Scalar, Sequence, parse, read_text
+from fitquiz.findings import Place
+
+
+class Places:
+    """The places of a file's keys and records.
+
+    A record is named by the keys on the way to it, with its id in place of its number
+    in a list: `("rules", "sad_first", "points")`.
+    """
+
+    def __init__(self, root: Node) -> None:
+        self._root = root.place
+        self._places = dict(_walk(root, ()))
+
+    def of(self, *path: str) -> Place:
+        """Return the place of a record or of a key, or that of what it would stand in."""
+        while path and path not in self._places:
+            path = path[:-1]
+        return self._places.get(path, self._root)
+
+
+def places_in(path: Path) -> Places:
+    """Find the places in a file; Problem where it can't be read or is no YAML."""
+    return Places(parse(read_text(path), str(path), []))
+
+
+def _walk(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Place]]:
+    match node:
+        case Mapping(entries):
+            for key, value in entries:
+                yield (*path, key.text), key.place
+                yield from _walk(value, (*path, key.text))
+        case Sequence(items):
+            for item in items:
+                name = _name(item)
+                if name is not None:
+                    yield (*path, name.text), name.place
+                    yield from _walk(item, (*path, name.text))
+        case Scalar():
+            return
+
+
+def _name(item: Node) -> Scalar | None:
+    """Return what an item of a list is called: its `id`, or itself if it is a word."""
+    if isinstance(item, Mapping):
+        ids = (value for key, value in item.entries if key.text == "id")
+        item = next(ids, item)
+    return item if isinstance(item, Scalar) else None
