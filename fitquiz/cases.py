@@ -24,11 +24,18 @@ def load_cases(
     """Load the cases of one file; Problem holds all findings."""
     findings: list[Finding] = []
     root = parse(read_text(path), str(path), findings)
-    reader = _Reader(questionnaire, names_in(rulebook, questionnaire), findings)
     with Fields(root, "the file", findings) as file:
-        cases = tuple(map(reader.read, file.items("cases")))
+        cases = read_cases(file, questionnaire, names_in(rulebook, questionnaire))
     stop_if_any(findings)
     return cases
+
+
+def read_cases(
+    file: Fields, questionnaire: Questionnaire, names: Names
+) -> tuple[Case, ...]:
+    """Read the whole file; the result only counts where nothing was found."""
+    reader = _Reader(questionnaire, names, file.findings)
+    return tuple(map(reader.read, file.parts("cases", "a case")))
 
 
 class _Reader:
@@ -40,18 +47,17 @@ class _Reader:
         self._findings = findings
         self._taken: dict[str, Place] = {}
 
-    def read(self, node: Node) -> Case:
-        with Fields(node, "a case", self._findings) as fields:
-            return Case(
-                id=fields.id(self._taken),
-                about=fields.text("about"),
-                answers=self._answers(fields.optional("answers")),
-                country=fields.reference("country", self._names.countries, "") or None,
-                expect=read_expectation(fields, self._names),
-            )
+    def read(self, fields: Fields) -> Case:
+        return Case(
+            id=fields.id(self._taken),
+            about=fields.text("about"),
+            answers=fields.defined("answers", "answers", self._answers, {}),
+            country=fields.reference("country", self._names.countries, "") or None,
+            expect=read_expectation(fields, self._names),
+        )
 
-    def _answers(self, node: Node | None) -> Answers:
-        if node is None or (isinstance(node, Mapping) and not node.entries):
+    def _answers(self, node: Node) -> Answers:
+        if isinstance(node, Mapping) and not node.entries:
             return {}
         sheet = read_sheet(node, self._questionnaire, self._findings)
         try:

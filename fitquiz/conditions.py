@@ -76,7 +76,7 @@ class Not:
 
 Condition = Chosen | Answered | AllOf | AnyOf | Not
 
-ALWAYS = AllOf(())
+ALWAYS: Condition = AllOf(())
 """The condition of what has none: true for everybody."""
 
 

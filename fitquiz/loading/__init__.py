@@ -4,8 +4,9 @@ from pathlib import Path
 
 from fitquiz.documents import parse, read_text
 from fitquiz.findings import Finding, stop_if_any
+from fitquiz.loading.fields import Fields
 from fitquiz.loading.questionnaire import read_questionnaire
-from fitquiz.loading.rulebook import read_rulebook, vocabulary_of
+from fitquiz.loading.rulebook import names_written, read_rulebook, vocabulary_of
 from fitquiz.questions import Questionnaire
 from fitquiz.rules import Rulebook
 
@@ -26,7 +27,8 @@ def load_questionnaire(path: Path) -> Questionnaire:
     """Load `questions.yaml`; Problem holds all findings."""
     findings: list[Finding] = []
     root = parse(read_text(path), str(path), findings)
-    questionnaire = read_questionnaire(root, findings)
+    with Fields(root, "the file", findings) as file:
+        questionnaire = read_questionnaire(file)
     stop_if_any(findings)
     return questionnaire
 
@@ -35,6 +37,8 @@ def load_rulebook(path: Path, questionnaire: Questionnaire) -> Rulebook:
     """Load `rules.yaml` for the questions it speaks of; Problem holds all findings."""
     findings: list[Finding] = []
     root = parse(read_text(path), str(path), findings)
-    rulebook = read_rulebook(root, vocabulary_of(questionnaire), findings)
+    names = names_written(root, vocabulary_of(questionnaire))
+    with Fields(root, "the file", findings) as file:
+        rulebook = read_rulebook(file, names)
     stop_if_any(findings)
     return rulebook

@@ -6,7 +6,8 @@ from collections.abc import Mapping as Map
 from fitquiz.conditions import ALWAYS, AllOf, Answered, AnyOf, Chosen, Condition, Not
 from fitquiz.documents import Mapping, Node, Scalar, Sequence
 from fitquiz.findings import Code, Finding, did_you_mean
-from fitquiz.loading.fields import Fields, text_of
+from fitquiz.loading.fields import Fields
+from fitquiz.loading.scalars import text_of
 
 Vocabulary = Map[str, Collection[str]]
 """Option ids by question id: what a condition may look at."""
@@ -16,8 +17,8 @@ def read_condition(
     fields: Fields, known: Vocabulary, key: str = "when", *, required: bool = False
 ) -> Condition:
     """Read the condition under a key; without one it is ALWAYS."""
-    node = fields.required(key) if required else fields.optional(key)
-    return ALWAYS if node is None else _Reader(known, fields.findings).read(node)
+    reader = _Reader(known, fields.findings)
+    return fields.defined(key, "condition", reader.read, ALWAYS, required=required)
 
 
 class _Reader:

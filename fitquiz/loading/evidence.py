@@ -1,6 +1,5 @@
 """Trial databases and what was pooled from them."""
 
-from fitquiz.documents import Node
 from fitquiz.evidence import Database, Effect, Evidence, Sign
 from fitquiz.findings import Code
 from fitquiz.loading.fields import Fields
@@ -17,8 +16,8 @@ def read_database(fields: Fields, record_id: str, names: Names) -> Database:
         against=fields.text("against"),
         favours=fields.word("favours", Sign),
         studies=fields.whole("studies", least=1),
-        therapies=_modalities(fields, "therapies", names),
-        single=_modalities(fields, "single", names),
+        therapies=fields.codes("therapies", names.modalities),
+        single=fields.codes("single", names.modalities),
         untested=fields.references("untested", names.modalities, required=False),
         turned=fields.texts("turned", required=False),
         source=fields.reference("source", names.sources),
@@ -59,19 +58,13 @@ class EvidenceReader:
 
 
 def _effect(fields: Fields) -> Effect | None:
-    keys = ("g", "low", "high")
-    given: list[Node | None] = [fields.optional(key) for key in keys]
-    if not any(given):
+    before = len(fields.findings)
+    numbers = fields.decimals("g", "low", "high")
+    if numbers is None:
         return None
-    effect = Effect(*(fields.decimal(key) for key in keys))
-    if all(given) and not effect.low <= effect.g <= effect.high:
+    effect = Effect(*numbers)
+    is_read = len(fields.findings) == before
+    if is_read and not effect.low <= effect.g <= effect.high:
         message = "`g` must lie between `low` and `high`"
         fields.find(fields.place, Code.BAD_VALUE, message, "pool the trials again")
     return effect
-
-
-def _modalities(fields: Fields, key: str, names: Names) -> dict[str, str]:
-    return {
-        code.text: fields.known(node, key, names.modalities)
-        for code, node in fields.entries(key, required=False)
-    }

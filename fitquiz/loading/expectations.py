@@ -23,15 +23,12 @@ def read_invariant(fields: Fields, record_id: str, names: Names) -> Invariant:
 
 def read_expectation(record: Fields, names: Names) -> Expectation:
     """Read the `expect` of a record; an expectation of nothing is a finding."""
-    node = record.required("expect")
-    if node is None:
-        return Expectation()
     before = len(record.findings)
-    with Fields(node, "an expectation", record.findings) as fields:
+    with record.part("expect", "an expectation") as fields:
         expect = _Reader(fields, names).read()
     if expect == Expectation() and len(record.findings) == before:
         message = "nothing is expected here, so it would always be met"
-        record.find(node.place, Code.MISSING_KEY, message, "say what should come out")
+        record.find(fields.place, Code.MISSING_KEY, message, "say what should come out")
     return expect
 
 
@@ -41,6 +38,7 @@ class _Reader:
         self._names = names
 
     def read(self) -> Expectation:
+        fields, names = self._fields, self._names
         return Expectation(
             first=self._modalities("first"),
             any_of=self._modalities("any_of"),
@@ -51,50 +49,26 @@ class _Reader:
             not_discouraged=self._modalities("not_discouraged"),
             check_first=self._modalities("check_first"),
             not_check_first=self._modalities("not_check_first"),
-            cautions=self._by_modality("cautions", self._names.cautions),
-            withheld=self._fields.flag("withheld") if self._has("withheld") else None,
-            urgent=self._urgent(),
-            not_urgent=self._some("not_urgent", self._names.urgent),
-            notices=self._some("notices", self._names.notices),
-            not_notices=self._some("not_notices", self._names.notices),
-            alternatives=self._some("alternatives", self._names.alternatives),
-            not_alternatives=self._some("not_alternatives", self._names.alternatives),
-            lines=self._some("lines", self._names.lines),
-            reasons=self._by_modality("reasons", self._names.rules),
-            per_family=self._per_family(),
-            no_closed_lines=self._fields.flag("no_closed_lines"),
+            cautions=fields.lists("cautions", names.modalities, names.cautions),
+            withheld=fields.maybe(fields.flag, "withheld"),
+            # an empty list expects that nothing is urgent
+            urgent=fields.maybe(
+                fields.references, "urgent", names.urgent, required=False
+            ),
+            not_urgent=self._some("not_urgent", names.urgent),
+            notices=self._some("notices", names.notices),
+            not_notices=self._some("not_notices", names.notices),
+            alternatives=self._some("alternatives", names.alternatives),
+            not_alternatives=self._some("not_alternatives", names.alternatives),
+            lines=self._some("lines", names.lines),
+            reasons=fields.lists("reasons", names.modalities, names.rules),
+            per_family=fields.maybe(fields.whole, "per_family", least=1),
+            no_closed_lines=fields.flag("no_closed_lines"),
         )
-
-    def _has(self, key: str) -> bool:
-        return self._fields.optional(key) is not None
 
     def _some(self, key: str, known: Collection[str]) -> tuple[str, ...]:
         """Read a list that may be missing, but not empty."""
-        return self._fields.references(key, known, required=self._has(key))
+        return self._fields.maybe(self._fields.references, key, known) or ()
 
     def _modalities(self, key: str) -> tuple[str, ...]:
         return self._some(key, self._names.modalities)
-
-    def _urgent(self) -> tuple[str, ...] | None:
-        """Tell an empty list, which expects that nothing is urgent, from none."""
-        if not self._has("urgent"):
-            return None
-        return self._fields.references("urgent", self._names.urgent, required=False)
-
-    def _per_family(self) -> int | None:
-        if not self._has("per_family"):
-            return None
-        return self._fields.whole("per_family", least=1)
-
-    def _by_modality(
-        self, key: str, known: Collection[str]
-    ) -> dict[str, tuple[str, ...]]:
-        node = self._fields.optional(key)
-        if node is None:
-            return {}
-        with Fields(node, f"`{key}`", self._fields.findings) as fields:
-            return {
-                name: fields.references(name, known)
-                for name in self._names.modalities
-                if fields.optional(name) is not None
-            }

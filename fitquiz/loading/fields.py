@@ -5,29 +5,36 @@ so that one pass over a file finds all of them. The values only count once the c
 knows that there were no findings.
 """
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from enum import StrEnum
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from fitquiz.documents import Mapping, Node, Scalar, Sequence
 from fitquiz.findings import Code, Finding, Place, did_you_mean
-
-Word = TypeVar("Word", bound=StrEnum)
-
-RESERVED = frozenset(
-    {"all", "any", "not", "answered", "fitquiz", "null", "b", "s", "r", "h", "q", "x"}
+from fitquiz.loading.scalars import (
+    Shape,
+    date_of,
+    decimal_of,
+    known_of,
+    new_id,
+    text_of,
+    whole_of,
+    word_of,
 )
-"""Ids that would be taken for an operator, a header or a key of the interview."""
 
-# a plain number would be taken for the place of an option in its list
-_ID = re.compile(r"(?!\d+$)[a-z0-9][a-z0-9_]*")
+P = ParamSpec("P")
+Value = TypeVar("Value")
+Word = TypeVar("Word", bound=StrEnum)
 
 
 class Fields:
-    """The entries of one mapping; as a context manager it reports unknown keys."""
+    """The entries of one mapping; as a context manager it reports unknown keys.
+
+    Files are read by the methods from `id` on and by nothing else: the schema of a file
+    is what its readers ask for (see `fitquiz.schema.recorder`).
+    """
 
     def __init__(self, node: Node, kind: str, findings: list[Finding]) -> None:
         self.place = node.place
@@ -62,32 +69,17 @@ class Fields:
         """Note one problem."""
         self.findings.append(Finding(place, code, message, mend))
 
-    def optional(self, key: str) -> Node | None:
-        """Return the value of a key that may be missing or blank."""
-        self._read.add(key)
-        node = self._values.get(key)
-        return None if isinstance(node, Scalar) and node.blank else node
-
-    def required(self, key: str) -> Node | None:
-        """Return the value of a key that must be there; None after noting it isn't."""
-        node = self.optional(key)
-        if node is None:
-            place = self._keys.get(key, self.place)
-            message = f"{self._kind} needs `{key}`, which is missing or empty"
-            self.find(place, Code.MISSING_KEY, message, f"add `{key}: …`")
-        return node
-
     def id(self, taken: dict[str, Place]) -> str:
         """Read the `id`, which must be new among those `taken`."""
-        node = self.required("id")
+        node = self._node("id")
         if node is None:
             return ""
-        name = self._text(node, "id")
-        return name if new_id(name, node.place, taken, self.findings) else ""
+        name = text_of(node, "`id`", self.findings)
+        return name if name and new_id(name, node.place, taken, self.findings) else ""
 
     def text(self, key: str, default: str | None = None) -> str:
         """Read a text; without a default it must be there."""
-        node = self.required(key) if default is None else self.optional(key)
+        node = self._node(key, required=default is None)
         return (default or "") if node is None else self._text(node, key)
 
     def clause(self, key: str, default: str | None = None) -> str:
@@ -102,82 +94,160 @@ class Fields:
 
     def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
         """Read a list of texts; where it is required, at least one."""
-        nodes = self.items(key, required=required)
+        nodes = self._items(key, required=required)
         return tuple(self._text(node, key) for node in nodes)
 
     def flag(self, key: str) -> bool:
         """Read `true` or `false`; missing means false."""
-        node = self.optional(key)
-        return node is not None and self._one_of(node, key, ("false", "true")) == "true"
+        node = self._node(key, required=False)
+        if node is None:
+            return False
+        return word_of(node, f"`{key}`", ("false", "true"), self.findings) == "true"
 
     def word(self, key: str, words: type[Word], default: Word | None = None) -> Word:
         """Read one of the words of an enumeration."""
         first = next(iter(words))
-        node = self.required(key) if default is None else self.optional(key)
+        node = self._node(key, required=default is None)
         if node is None:
             return default or first
-        found = self._one_of(node, key, tuple(words))
+        found = word_of(node, f"`{key}`", tuple(words), self.findings)
         return words(found) if found else first
 
     def whole(self, key: str, least: int | None = None) -> int:
         """Read a whole number that must be there."""
-        node = self.required(key)
+        node = self._node(key)
         if node is None:
             return 0
         before = len(self.findings)
-        number = whole(node, key, self.findings)
+        number = whole_of(node, f"`{key}`", self.findings)
         is_read = len(self.findings) == before
         if is_read and least is not None and number < least:
             message = f"`{key}` must be {least} or more"
             self.find(node.place, Code.BAD_VALUE, message, "make it larger")
         return number
 
-    def decimal(self, key: str) -> float:
-        """Read a number that must be there."""
-        node = self.required(key)
-        if node is None:
-            return 0.0
-        if re.fullmatch(r"[+-]?\d+(\.\d+)?", text := self._text(node, key)):
-            return float(text)
-        message = f"`{key}` must be a number"
-        self.find(node.place, Code.BAD_VALUE, message, "write it like 0.85")
-        return 0.0
+    def decimals(self, *keys: str) -> tuple[float, ...] | None:
+        """Read numbers that are all there; None where all are missing."""
+        if not any(self._node(key, required=False) for key in keys):
+            return None
+        return tuple(self._decimal(key) for key in keys)
 
     def date(self, key: str) -> date:
         """Read a date like 2026-11-22."""
-        node = self.required(key)
-        if node is not None:
-            try:
-                return date.fromisoformat(self._text(node, key))
-            except ValueError:
-                message = f"`{key}` must be a date"
-                mend = "write year, month, day like 2026-11-22"
-                self.find(node.place, Code.BAD_VALUE, message, mend)
-        return date.min
+        node = self._node(key)
+        return date.min if node is None else date_of(node, f"`{key}`", self.findings)
 
     def reference(
         self, key: str, known: Collection[str], default: str | None = None
     ) -> str:
         """Read the id of something that must exist."""
-        node = self.required(key) if default is None else self.optional(key)
-        return (default or "") if node is None else self.known(node, key, known)
+        node = self._node(key, required=default is None)
+        return (default or "") if node is None else self._known(node, key, known)
 
     def references(
         self, key: str, known: Collection[str], *, required: bool = True
     ) -> tuple[str, ...]:
         """Read a list of ids of things that must exist, none twice."""
         found: list[str] = []
-        for node in self.items(key, required=required):
-            name = self.known(node, key, known)
+        for node in self._items(key, required=required):
+            name = self._known(node, key, known)
             if name and name in found:
                 message = f"`{name}` stands in `{key}` a second time"
                 self.find(node.place, Code.DUPLICATE_ID, message, "take it out")
             found.append(name)
         return tuple(found)
 
-    def items(self, key: str, *, required: bool = True) -> tuple[Node, ...]:
-        """Return the values of a list; where it is required, at least one."""
-        node = self.required(key) if required else self.optional(key)
+    def headings(self, key: str, shape: Shape) -> dict[str, str]:
+        """Read what each of some new names is called."""
+        headings = {}
+        for name, words in self._entries(key):
+            shape.fits(name.text, name.place, self.findings)
+            headings[name.text] = self._text(words, name.text)
+        return headings
+
+    def numbers(self, key: str, known: Collection[str]) -> dict[str, int]:
+        """Read a whole number for each of some things that must exist."""
+        return {
+            self._known(name, key, known): whole_of(
+                number, f"`{name.text}`", self.findings
+            )
+            for name, number in self._entries(key)
+        }
+
+    def codes(self, key: str, known: Collection[str]) -> dict[str, str]:
+        """Read what things that must exist are called elsewhere; it may be missing."""
+        return {
+            code.text: self._known(name, key, known)
+            for code, name in self._entries(key, required=False)
+        }
+
+    def lists(
+        self, key: str, names: Collection[str], known: Collection[str]
+    ) -> dict[str, tuple[str, ...]]:
+        """Read, for some things that must exist, a list of others; it may be missing."""
+        node = self._node(key, required=False)
+        if node is None:
+            return {}
+        with Fields(node, f"`{key}`", self.findings) as fields:
+            return {
+                name: fields.references(name, known)
+                for name in names
+                if name in fields._keys
+            }
+
+    def part(self, key: str, kind: str) -> "Fields":
+        """Read a mapping that must be there; where it is not, one finding says so."""
+        node = self._node(key)
+        if node is None:
+            return Fields(Mapping((), self.place), kind, [])
+        return Fields(node, kind, self.findings)
+
+    def parts(
+        self, key: str, kind: str, *, required: bool = True
+    ) -> Iterator["Fields"]:
+        """Read the mappings of a list, one after the other."""
+        for node in self._items(key, required=required):
+            with Fields(node, kind, self.findings) as fields:
+                yield fields
+
+    def defined(
+        self,
+        key: str,
+        definition: str,  # noqa: ARG002 -- for schemas alone
+        read: Callable[[Node], Value],
+        default: Value,
+        *,
+        required: bool = False,
+    ) -> Value:
+        """Read a value of which a schema holds a definition of its own, of that name."""
+        node = self._node(key, required=required)
+        return default if node is None else read(node)
+
+    def maybe(
+        self,
+        read: Callable[Concatenate[str, P], Value],
+        key: str,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Value | None:
+        """Read a key by another of these methods; None where it is missing."""
+        is_there = self._node(key, required=False) is not None
+        return read(key, *args, **kwargs) if is_there else None
+
+    def _node(self, key: str, *, required: bool = True) -> Node | None:
+        """Return the value of a key, None where it is missing or blank."""
+        self._read.add(key)
+        node = self._values.get(key)
+        if node is not None and not (isinstance(node, Scalar) and node.blank):
+            return node
+        if required:
+            place = self._keys.get(key, self.place)
+            message = f"{self._kind} needs `{key}`, which is missing or empty"
+            self.find(place, Code.MISSING_KEY, message, f"add `{key}: …`")
+        return None
+
+    def _items(self, key: str, *, required: bool) -> tuple[Node, ...]:
+        node = self._node(key, required=required)
         if node is None:
             return ()
         if not isinstance(node, Sequence):
@@ -189,17 +259,10 @@ class Fields:
             self.find(node.place, Code.MISSING_KEY, message, "put something into it")
         return node.items
 
-    def parts(self, key: str, kind: str) -> Iterator["Fields"]:
-        """Read the mappings of a list that may be missing, one after the other."""
-        for node in self.items(key, required=False):
-            with Fields(node, kind, self.findings) as fields:
-                yield fields
-
-    def entries(
+    def _entries(
         self, key: str, *, required: bool = True
     ) -> Iterator[tuple[Scalar, Node]]:
-        """Return the entries of a mapping; where it is required, it must be there."""
-        node = self.required(key) if required else self.optional(key)
+        node = self._node(key, required=required)
         if isinstance(node, Mapping):
             yield from node.entries
         elif node is not None:
@@ -209,62 +272,9 @@ class Fields:
     def _text(self, node: Node, key: str) -> str:
         return text_of(node, f"`{key}`", self.findings)
 
-    def known(self, node: Node, key: str, known: Collection[str]) -> str:
-        """Return the id in a node, which must be one of those known."""
-        name = self._text(node, key)
-        if name and name not in known:
-            message = f"`{key}` names `{name}`, which does not exist"
-            mend = did_you_mean(name, known, "add it, or name one that exists")
-            self.find(node.place, Code.UNKNOWN_REFERENCE, message, mend)
-        return name
+    def _decimal(self, key: str) -> float:
+        node = self._node(key)
+        return 0.0 if node is None else decimal_of(node, f"`{key}`", self.findings)
 
-    def _one_of(self, node: Node, key: str, words: Collection[str]) -> str:
-        text = self._text(node, key)
-        if text in words:
-            return text
-        message = f"`{key}` must be one of {', '.join(words)}"
-        mend = did_you_mean(text, words, "take one of these")
-        self.find(node.place, Code.BAD_VALUE, message, mend)
-        return ""
-
-
-def text_of(node: Node, what: str, findings: list[Finding]) -> str:
-    """Return a text that must not be empty, with its line ends folded into spaces."""
-    if isinstance(node, Scalar) and not node.blank:
-        return " ".join(node.text.split())
-    message = f"{what} must be a text"
-    mend = "write it on one line, in quotes if it has `: ` in it"
-    findings.append(Finding(node.place, Code.WRONG_TYPE, message, mend))
-    return ""
-
-
-def whole(node: Node, what: str, findings: list[Finding]) -> int:
-    """Return a whole number."""
-    text = text_of(node, f"`{what}`", findings)
-    if re.fullmatch(r"[+-]?\d{1,6}", text):
-        return int(text)
-    if text:
-        message = f"`{what}` must be a whole number"
-        mend = "write it in digits, like 3 or -3"
-        findings.append(Finding(node.place, Code.BAD_VALUE, message, mend))
-    return 0
-
-
-def new_id(
-    name: str, place: Place, taken: dict[str, Place], findings: list[Finding]
-) -> bool:
-    """Check an id and add it to those `taken`; False where it can't be used."""
-    if not _ID.fullmatch(name) or name in RESERVED:
-        message = f"`{name}` can't be an id"
-        mend = "take small letters, digits and `_`"
-        if name in RESERVED:
-            mend = f"take another word, not {', '.join(sorted(RESERVED))}"
-        findings.append(Finding(place, Code.BAD_ID, message, mend))
-        return False
-    if name in taken:
-        message = f"the id `{name}` stands here a second time"
-        mend = f"take another, the first is in line {taken[name].line}"
-        findings.append(Finding(place, Code.DUPLICATE_ID, message, mend))
-        return False
-    taken[name] = place
-    return True
+    def _known(self, node: Node, key: str, known: Collection[str]) -> str:
+        return known_of(node, f"`{key}`", known, self.findings)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fitquiz.findings import Code, Place
 from fitquiz.helplines import ANYWHERE, Confidence, HelpLine
 from fitquiz.loading.conditions import Vocabulary, read_condition
-from fitquiz.loading.fields import Fields, whole
+from fitquiz.loading.fields import Fields
 from fitquiz.rules import (
     Alternative,
     Axis,
@@ -62,7 +62,7 @@ def read_modality(fields: Fields, record_id: str, names: Names) -> Modality:
         what=fields.text("what"),
         session=fields.text("session"),
         length=fields.text("length"),
-        forms=tuple(_form(part) for part in fields.parts("forms", "a form")),
+        forms=tuple(map(_form, fields.parts("forms", "a form", required=False))),
         formats=fields.text("formats"),
         homework=fields.word("homework", Homework),
         time_focus=fields.word("time_focus", TimeFocus),
@@ -81,12 +81,7 @@ def read_rule(fields: Fields, record_id: str, names: Names) -> Rule:
         id=record_id,
         axis=fields.word("axis", Axis),
         when=read_condition(fields, names.vocabulary, required=True),
-        points={
-            fields.known(name, "points", names.modalities): whole(
-                value, name.text, fields.findings
-            )
-            for name, value in fields.entries("points")
-        },
+        points=fields.numbers("points", names.modalities),
         because=fields.text("because"),
         sources=fields.references("sources", names.sources),
         reviewed=fields.date("reviewed"),
@@ -176,7 +171,7 @@ def read_line(fields: Fields, record_id: str, names: Names) -> HelpLine:
         text=fields.text("text", ""),
         chat=fields.text("chat", ""),
         site=fields.text("site"),
-        checked=fields.date("checked") if fields.optional("checked") else None,
+        checked=fields.maybe(fields.date, "checked"),
         confidence=fields.word("confidence", Confidence),
         day_and_night=fields.flag("day_and_night"),
         when=read_condition(fields, names.vocabulary),
@@ -238,7 +233,7 @@ def _guide_parts(guide: Fields, names: Names) -> tuple[GuidePart, ...]:
             sources=fields.references("sources", names.sources),
             reviewed=fields.date("reviewed"),
         )
-        for fields in guide.parts("parts", "a part of the guide")
+        for fields in guide.parts("parts", "a part of the guide", required=False)
     )
 
 

@@ -1,86 +1,64 @@
 """`rules.yaml` as a Rulebook."""
 
-import re
 from collections.abc import Callable
 from typing import TypeVar
 
 from fitquiz.documents import Mapping, Node, Scalar, Sequence
-from fitquiz.findings import Code, Finding, Place
-from fitquiz.helplines import ANYWHERE
+from fitquiz.findings import Place
 from fitquiz.loading import records
 from fitquiz.loading.conditions import Vocabulary
 from fitquiz.loading.evidence import EvidenceReader, read_database
 from fitquiz.loading.expectations import read_invariant
-from fitquiz.loading.fields import Fields, new_id, text_of
+from fitquiz.loading.fields import Fields
 from fitquiz.loading.records import Names
+from fitquiz.loading.scalars import COUNTRY, ID
 from fitquiz.questions import Questionnaire
 from fitquiz.remarks import RemarkId
-from fitquiz.rules import Guide, Rulebook, Shortlist
+from fitquiz.rules import Rulebook
 
 Record = TypeVar("Record")
 
-# ISO 3166 says GB, and the command line takes UK for it
-_COUNTRY = re.compile(rf"(?!UK)[A-Z]{{2}}|{ANYWHERE}")
 
-
-def read_rulebook(
-    root: Node, vocabulary: Vocabulary, findings: list[Finding]
-) -> Rulebook:
+def read_rulebook(file: Fields, names: Names) -> Rulebook:
     """Read the whole file; the result only counts where nothing was found."""
-    with Fields(root, "the file", findings) as file:
-        families = _headings(file, "families")
-        topics = _headings(file, "topics")
-        countries = _countries(file)
-        names = Names(
-            vocabulary=vocabulary,
-            families=families,
-            topics=topics,
-            countries=countries,
-            modalities=_ids(root, "modalities"),
-            rules=_ids(root, "rules"),
-            cautions=_ids(root, "cautions"),
-            notices=(*RemarkId, *_ids(root, "notices")),
-            urgent=_ids(root, "urgent"),
-            alternatives=_ids(root, "alternatives"),
-            lines=_ids(root, "lines"),
-            databases=_ids(root, "databases"),
-            sources=_ids(root, "sources"),
-        )
-        every = _Records(file, names)
-        sources = every.read("sources", "a source", records.read_source)
-        databases = {
-            each.id: each
-            for each in every.read("databases", "a database", read_database)
-        }
-        evidence = EvidenceReader(databases, names)
-        return Rulebook(
-            shortlist=_shortlist(file),
-            families=families,
-            topics=topics,
-            countries=countries,
-            modalities=every.read("modalities", "a modality", records.read_modality),
-            rules=every.read("rules", "a rule", records.read_rule),
-            contraindications=every.read(
-                "contraindications",
-                "a contraindication",
-                records.read_contraindication,
-            ),
-            cautions=every.read("cautions", "a caution", records.read_caution),
-            notices=every.read("notices", "a notice", records.read_notice),
-            urgent=every.read("urgent", "an urgent notice", records.read_urgent),
-            alternatives=every.read(
-                "alternatives", "an alternative", records.read_alternative
-            ),
-            lines=every.read("lines", "a help line", records.read_line),
-            guide=_guide(file, names),
-            databases=databases,
-            evidence=tuple(
-                evidence.read(fields)
-                for fields in file.parts("evidence", "an item of evidence")
-            ),
-            invariants=every.read("invariants", "an invariant", read_invariant),
-            sources={source.id: source for source in sources},
-        )
+    every = _Records(file, names)
+    sources = every.read("sources", "a source", records.read_source)
+    databases = {
+        each.id: each for each in every.read("databases", "a database", read_database)
+    }
+    evidence = EvidenceReader(databases, names)
+    with file.part("shortlist", "the shortlist") as fields:
+        shortlist = records.read_shortlist(fields)
+    with file.part("guide", "the guide") as fields:
+        guide = records.read_guide(fields, names)
+    return Rulebook(
+        shortlist=shortlist,
+        families=file.headings("families", ID),
+        topics=file.headings("topics", ID),
+        countries=file.headings("countries", COUNTRY),
+        modalities=every.read("modalities", "a modality", records.read_modality),
+        rules=every.read("rules", "a rule", records.read_rule),
+        contraindications=every.read(
+            "contraindications",
+            "a contraindication",
+            records.read_contraindication,
+        ),
+        cautions=every.read("cautions", "a caution", records.read_caution),
+        notices=every.read("notices", "a notice", records.read_notice),
+        urgent=every.read("urgent", "an urgent notice", records.read_urgent),
+        alternatives=every.read(
+            "alternatives", "an alternative", records.read_alternative
+        ),
+        lines=every.read("lines", "a help line", records.read_line),
+        guide=guide,
+        databases=databases,
+        evidence=tuple(
+            evidence.read(fields)
+            for fields in file.parts("evidence", "an item of evidence", required=False)
+        ),
+        invariants=every.read("invariants", "an invariant", read_invariant),
+        sources={source.id: source for source in sources},
+    )
 
 
 class _Records:
@@ -96,11 +74,30 @@ class _Records:
         self, key: str, kind: str, read: Callable[[Fields, str, Names], Record]
     ) -> tuple[Record, ...]:
         taken: dict[str, Place] = {}
-        found = []
-        for node in self._file.items(key, required=key in self._NEEDED):
-            with Fields(node, kind, self._file.findings) as fields:
-                found.append(read(fields, fields.id(taken), self._names))
-        return tuple(found)
+        needed = key in self._NEEDED
+        return tuple(
+            read(fields, fields.id(taken), self._names)
+            for fields in self._file.parts(key, kind, required=needed)
+        )
+
+
+def names_written(root: Node, vocabulary: Vocabulary) -> Names:
+    """Collect everything in a file that something else in it may refer to."""
+    return Names(
+        vocabulary=vocabulary,
+        families=_keys(root, "families"),
+        topics=_keys(root, "topics"),
+        countries=_keys(root, "countries"),
+        modalities=_ids(root, "modalities"),
+        rules=_ids(root, "rules"),
+        cautions=_ids(root, "cautions"),
+        notices=(*RemarkId, *_ids(root, "notices")),
+        urgent=_ids(root, "urgent"),
+        alternatives=_ids(root, "alternatives"),
+        lines=_ids(root, "lines"),
+        databases=_ids(root, "databases"),
+        sources=_ids(root, "sources"),
+    )
 
 
 def names_in(rulebook: Rulebook, questionnaire: Questionnaire) -> Names:
@@ -130,53 +127,19 @@ def vocabulary_of(questionnaire: Questionnaire) -> Vocabulary:
     }
 
 
-def _headings(file: Fields, key: str) -> dict[str, str]:
-    taken: dict[str, Place] = {}
-    headings = {}
-    for name, words in file.entries(key):
-        new_id(name.text, name.place, taken, file.findings)
-        headings[name.text] = text_of(words, f"`{name.text}`", file.findings)
-    return headings
-
-
-def _countries(file: Fields) -> dict[str, str]:
-    countries = {}
-    for code, words in file.entries("countries"):
-        if not _COUNTRY.fullmatch(code.text):
-            message = f"`{code.text}` is no code of a country"
-            mend = "take two capital letters, as in GB, or `any` for everywhere"
-            file.find(code.place, Code.BAD_ID, message, mend)
-        countries[code.text] = text_of(words, f"`{code.text}`", file.findings)
-    return countries
-
-
-def _shortlist(file: Fields) -> Shortlist:
-    node = file.required("shortlist")
-    if node is None:
-        return Shortlist(1, 1, 1, 1)
-    with Fields(node, "the shortlist", file.findings) as fields:
-        return records.read_shortlist(fields)
-
-
-def _guide(file: Fields, names: Names) -> Guide:
-    node = file.required("guide")
-    if node is None:
-        return Guide((), (), (), "", ())
-    with Fields(node, "the guide", file.findings) as fields:
-        return records.read_guide(fields, names)
+def _keys(root: Node, key: str) -> tuple[str, ...]:
+    value = _value(root, key)
+    entries = value.entries if isinstance(value, Mapping) else ()
+    return tuple(name.text for name, _ in entries)
 
 
 def _ids(root: Node, key: str) -> tuple[str, ...]:
-    """Collect the ids under a key before anything that refers to them is read."""
-    entries = root.entries if isinstance(root, Mapping) else ()
-    lists = (value for name, value in entries if name.text == key)
-    nodes = (
-        node for value in lists if isinstance(value, Sequence) for node in value.items
-    )
-    return tuple(
-        value.text
-        for node in nodes
-        if isinstance(node, Mapping)
-        for name, value in node.entries
-        if name.text == "id" and isinstance(value, Scalar)
-    )
+    value = _value(root, key)
+    items = value.items if isinstance(value, Sequence) else ()
+    ids = (_value(item, "id") for item in items)
+    return tuple(each.text for each in ids if isinstance(each, Scalar))
+
+
+def _value(node: Node, wanted: str) -> Node | None:
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return next((value for key, value in entries if key.text == wanted), None)

@@ -1,0 +1,149 @@
+"""Single values of a YAML file; what is wrong with them becomes a finding."""
+
+import re
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from fitquiz.documents import Node, Scalar
+from fitquiz.findings import Code, Finding, Place, did_you_mean
+from fitquiz.helplines import ANYWHERE
+
+
+class Shape(NamedTuple):
+    """What a name must look like."""
+
+    pattern: str
+    """A regular expression, in what Python and JavaScript have in common."""
+    wrong: str
+    """What a name is that does not look so."""
+    mend: str
+    reserved: tuple[str, ...] = ()
+    """Words that mean something else where such a name may stand."""
+
+    def fits(self, name: str, place: Place, findings: list[Finding]) -> bool:
+        """Check a name; False after noting what is wrong with it."""
+        taken = name in self.reserved
+        if not taken and re.fullmatch(self.pattern, name):
+            return True
+        message = f"`{name}` {self.wrong}"
+        others = ", ".join(sorted(self.reserved))
+        mend = f"take another word, not {others}" if taken else self.mend
+        findings.append(Finding(place, Code.BAD_ID, message, mend))
+        return False
+
+
+ID = Shape(
+    # a plain number would be taken for the place of an option in its list
+    pattern=r"(?![0-9]+$)[a-z0-9][a-z0-9_]*",
+    wrong="can't be an id",
+    mend="take small letters, digits and `_`",
+    # operators of conditions, the header of a sheet, keys of the interview
+    reserved=(
+        *("all", "any", "not", "answered"),
+        *("fitquiz", "null"),
+        *("b", "s", "r", "h", "q", "x"),
+    ),
+)
+
+COUNTRY = Shape(
+    # ISO 3166 says GB, and the command line takes UK for it
+    pattern=rf"(?!UK$)[A-Z]{{2}}|{ANYWHERE}",
+    wrong="is no code of a country",
+    mend=f"take two capital letters, as in GB, or `{ANYWHERE}` for everywhere",
+)
+
+WHOLE = r"[+-]?[0-9]{1,6}"
+DECIMAL = r"[+-]?[0-9]+(\.[0-9]+)?"
+DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+"""How numbers and dates are written, in what Python and JavaScript have in common."""
+
+
+def text_of(node: Node, what: str, findings: list[Finding]) -> str:
+    """Return a text that must not be empty, with its line ends folded into spaces."""
+    if isinstance(node, Scalar) and not node.blank and node.text.strip():
+        return " ".join(node.text.split())
+    message = f"{what} must be a text"
+    mend = "write it on one line, in quotes if it has `: ` in it"
+    findings.append(Finding(node.place, Code.WRONG_TYPE, message, mend))
+    return ""
+
+
+def whole_of(node: Node, what: str, findings: list[Finding]) -> int:
+    """Return a whole number."""
+    text = text_of(node, what, findings)
+    if re.fullmatch(WHOLE, text):
+        return int(text)
+    if text:
+        message = f"{what} must be a whole number"
+        mend = "write it in digits, like 3 or -3"
+        findings.append(Finding(node.place, Code.BAD_VALUE, message, mend))
+    return 0
+
+
+def decimal_of(node: Node, what: str, findings: list[Finding]) -> float:
+    """Return a number."""
+    text = text_of(node, what, findings)
+    if re.fullmatch(DECIMAL, text):
+        return float(text)
+    if text:
+        message = f"{what} must be a number"
+        mend = "write it like 0.85"
+        findings.append(Finding(node.place, Code.BAD_VALUE, message, mend))
+    return 0.0
+
+
+def date_of(node: Node, what: str, findings: list[Finding]) -> date:
+    """Return a date like 2026-11-22."""
+    text = text_of(node, what, findings)
+    try:
+        if re.fullmatch(DATE, text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # a day that no calendar has
+    if text:
+        message = f"{what} must be a date"
+        mend = "write year, month, day like 2026-11-22"
+        findings.append(Finding(node.place, Code.BAD_VALUE, message, mend))
+    return date.min
+
+
+def known_of(
+    node: Node, what: str, known: Collection[str], findings: list[Finding]
+) -> str:
+    """Return the id in a node, which must be one of those known."""
+    name = text_of(node, what, findings)
+    if name and name not in known:
+        message = f"{what} names `{name}`, which does not exist"
+        mend = did_you_mean(name, known, "add it, or name one that exists")
+        findings.append(Finding(node.place, Code.UNKNOWN_REFERENCE, message, mend))
+    return name
+
+
+def word_of(
+    node: Node, what: str, words: Collection[str], findings: list[Finding]
+) -> str:
+    """Return one of some words, or nothing where it is none of them."""
+    text = text_of(node, what, findings)
+    if text in words:
+        return text
+    if text:
+        message = f"{what} must be one of {', '.join(words)}"
+        mend = did_you_mean(text, words, "take one of these")
+        findings.append(Finding(node.place, Code.BAD_VALUE, message, mend))
+    return ""
+
+
+def new_id(
+    name: str, place: Place, taken: dict[str, Place], findings: list[Finding]
+) -> bool:
+    """Check an id and add it to those `taken`; False where it can't be used."""
+    if not ID.fits(name, place, findings):
+        return False
+    if name in taken:
+        message = f"the id `{name}` stands here a second time"
+        mend = f"take another, the first is in line {taken[name].line}"
+        findings.append(Finding(place, Code.DUPLICATE_ID, message, mend))
+        return False
+    taken[name] = place
+    return True
