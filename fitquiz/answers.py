@@ -69,6 +69,15 @@ def read_sheet(
     return sheet
 
 
+def header_of(questionnaire: Questionnaire) -> dict[str, str]:
+    """Return what the header of a sheet says of the questions that it answers."""
+    return {
+        "questionnaire": questionnaire.id,
+        "version": questionnaire.version,
+        "fingerprint": questionnaire.fingerprint,
+    }
+
+
 def stopped_at(root: Node) -> str | None:
     """Return the question that somebody was at who saved a sheet."""
     header = _entry(root, HEADER)
@@ -263,11 +272,7 @@ def _check_header(node: Node, questionnaire: Questionnaire) -> Iterator[Finding]
         mend = "take it out, or copy it from a fresh sheet"
         yield Finding(node.place, Code.WRONG_TYPE, message, mend)
         return
-    expected = {
-        "questionnaire": questionnaire.id,
-        "version": questionnaire.version,
-        "fingerprint": questionnaire.fingerprint,
-    }
+    expected = header_of(questionnaire)
     known = (*expected, AT)
     for key, value in node.entries:
         if key.text not in known:

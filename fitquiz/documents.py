@@ -7,6 +7,7 @@ something else. Nothing is constructed from tags, and aliases are refused.
 import re
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -30,6 +31,13 @@ _BEGINNINGS = frozenset(
 _QUOTED = re.compile(r"""["'`].*["'`]""")
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+_Dumper: Any = type("_Dumper", (getattr(yaml, "CSafeDumper", yaml.SafeDumper),), {})
+# the words of an enumeration are texts
+_Dumper.add_multi_representer(
+    StrEnum, lambda dumper, word: dumper.represent_str(str(word))
+)
 
 
 class Scalar(NamedTuple):
@@ -126,10 +134,25 @@ def parse(text: str, file: str, findings: list[Finding]) -> Node:
     return root
 
 
+def readings(word: str) -> tuple[bool | int, ...]:
+    """Return what a reader that gives words a type takes this one for, if no text.
+
+    In YAML as others read it, `no` is a truth value and `18_24` a number.
+    """
+    loader: Any = yaml.SafeLoader("")
+    tag = loader.resolve(yaml.ScalarNode, word, (True, False))
+    try:
+        value = loader.construct_object(yaml.ScalarNode(tag, word))
+    except ValueError:
+        return ()  # like `0x_`, a number without digits
+    return (value,) if isinstance(value, bool | int) else ()
+
+
 def dump(data: object) -> str:
     """Write plain data as YAML, keys in the order given."""
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    text = yaml.dump(data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=88)
+    text = yaml.dump(
+        data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=88
+    )
     return str(text)
 
 

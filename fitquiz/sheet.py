@@ -4,7 +4,7 @@ import json
 import textwrap
 from collections.abc import Iterator
 
-from fitquiz.answers import AT, HEADER
+from fitquiz.answers import AT, HEADER, header_of
 from fitquiz.conditions import ALWAYS, describe
 from fitquiz.questions import Answers, Choose, Question, Questionnaire
 
@@ -56,9 +56,8 @@ def _lines(questionnaire: Questionnaire) -> Iterator[str]:
 
 def _header(questionnaire: Questionnaire) -> Iterator[str]:
     yield f"{HEADER}:"
-    yield f"  questionnaire: {_quoted(questionnaire.id)}"
-    yield f"  version: {_quoted(questionnaire.version)}"
-    yield f"  fingerprint: {_quoted(questionnaire.fingerprint)}"
+    for key, text in header_of(questionnaire).items():
+        yield f"  {key}: {_quoted(text)}"
 
 
 def _question(question: Question) -> Iterator[str]:

@@ -2,3 +2,7 @@
 
 from fitquiz.cli import explaining, learn, maintain, take  # noqa: F401 -- each adds its commands
 from fitquiz.cli.app import app as app
+
+# isort: split
+# help shows the commands in this order: what fewer people need comes later
+from fitquiz.cli import authoring  # noqa: F401 -- likewise

@@ -1,22 +1,35 @@
 """A result as plain data, for programs: JSON and YAML in one stable format."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from fitquiz.assessment import Assessment, Discouraged, Recommendation, Urgent
 from fitquiz.evidence import Evidence
 from fitquiz.helplines import HelpLine
 from fitquiz.questions import Answers, Questionnaire
+from fitquiz.report.shapes import (
+    AgainstData,
+    AnswersData,
+    FirstData,
+    LineData,
+    PointsData,
+    ReasonData,
+    RecommendationData,
+    ResultData,
+    TrialsData,
+    UrgentData,
+)
 from fitquiz.rules import Rulebook
 from fitquiz.scoring import Reason, Score
 
-FORMAT = 1
+FORMAT: Final = 1
 """The number of the format; it changes when a program that reads it might break."""
 
 
 def to_data(
     assessment: Assessment, questionnaire: Questionnaire, rulebook: Rulebook
-) -> dict[str, object]:
+) -> ResultData:
     """Return the whole result as plain data."""
     return {
         "format": FORMAT,
@@ -49,16 +62,16 @@ def to_data(
     }
 
 
-def to_json(data: dict[str, object]) -> str:
+def to_json(data: Mapping[str, object]) -> str:
     """Write plain data as JSON."""
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def _answers(answers: Answers) -> dict[str, list[str]]:
+def _answers(answers: Answers) -> AnswersData:
     return {question: list(chosen) for question, chosen in answers.items()}
 
 
-def first_data(assessment: Assessment) -> dict[str, object]:
+def first_data(assessment: Assessment) -> FirstData:
     """Return what comes before any list."""
     return {
         "urgent": [_urgent(each) for each in assessment.urgent],
@@ -66,7 +79,7 @@ def first_data(assessment: Assessment) -> dict[str, object]:
     }
 
 
-def _urgent(urgent: Urgent) -> dict[str, object]:
+def _urgent(urgent: Urgent) -> UrgentData:
     return {
         "id": urgent.notice.id,
         "text": urgent.notice.text,
@@ -75,12 +88,12 @@ def _urgent(urgent: Urgent) -> dict[str, object]:
     }
 
 
-def points_data(score: Score) -> dict[str, int]:
+def points_data(score: Score) -> PointsData:
     """Return what a modality's points come to."""
     return {"points": score.points, "need": score.need, "style": score.style}
 
 
-def _recommendation(place: Recommendation, rulebook: Rulebook) -> dict[str, object]:
+def _recommendation(place: Recommendation, rulebook: Rulebook) -> RecommendationData:
     modality = place.score.modality
     return {
         "modality": modality.id,
@@ -97,7 +110,7 @@ def _recommendation(place: Recommendation, rulebook: Rulebook) -> dict[str, obje
     }
 
 
-def against_data(discouraged: Discouraged, rulebook: Rulebook) -> dict[str, object]:
+def against_data(discouraged: Discouraged, rulebook: Rulebook) -> AgainstData:
     """Return what speaks against a modality that is discouraged."""
     reason = discouraged.contraindication
     return {
@@ -109,11 +122,11 @@ def against_data(discouraged: Discouraged, rulebook: Rulebook) -> dict[str, obje
     }
 
 
-def reason_data(reason: Reason) -> dict[str, object]:
+def reason_data(reason: Reason) -> ReasonData:
     """Return a rule that gave or took points, and the answers behind it."""
     return {
         "rule": reason.rule.id,
-        "axis": reason.rule.axis.value,
+        "axis": reason.rule.axis,
         "points": reason.points,
         "because": reason.rule.because,
         "sources": list(reason.rule.sources),
@@ -121,21 +134,36 @@ def reason_data(reason: Reason) -> dict[str, object]:
     }
 
 
-def trials_data(evidence: Iterable[Evidence], rulebook: Rulebook) -> dict[str, object]:
+def trials_data(evidence: Iterable[Evidence], rulebook: Rulebook) -> TrialsData:
     """Return what was pooled, and apart from it where there were too few trials."""
-    pooled, few = [], []
-    for each in evidence:
-        database = rulebook.databases[each.database]
-        about = {"concern": database.concern, "studies": each.studies}
-        if each.effect:
-            source = {"source": database.source}
-            pooled.append({**about, **each.effect._asdict(), **source})
-        else:
-            few.append({**about, "of": database.studies, "source": database.source})
-    return {"evidence": pooled, "few_trials": few}
+    every = [(each, rulebook.databases[each.database]) for each in evidence]
+    return {
+        "evidence": [
+            {
+                "concern": database.concern,
+                "studies": each.studies,
+                "g": each.effect.g,
+                "low": each.effect.low,
+                "high": each.effect.high,
+                "source": database.source,
+            }
+            for each, database in every
+            if each.effect
+        ],
+        "few_trials": [
+            {
+                "concern": database.concern,
+                "studies": each.studies,
+                "of": database.studies,
+                "source": database.source,
+            }
+            for each, database in every
+            if not each.effect
+        ],
+    }
 
 
-def _line(line: HelpLine) -> dict[str, object]:
+def _line(line: HelpLine) -> LineData:
     return {
         "id": line.id,
         "name": line.name,

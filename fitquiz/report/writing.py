@@ -1,6 +1,6 @@
 """A page or plain data, written in the format that was asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ class Format(StrEnum):
         return self in (Format.JSON, Format.YAML)
 
 
-def write_data(data: dict[str, object], form: Format, screen: Screen) -> None:
+def write_data(data: Mapping[str, object], form: Format, screen: Screen) -> None:
     """Write plain data as JSON or YAML."""
     if form is Format.YAML:
         from fitquiz.documents import dump  # noqa: PLC0415 -- each only for its format

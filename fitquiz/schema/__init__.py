@@ -1,0 +1,1 @@
+"""JSON Schemas of all that fitquiz reads and writes."""
