@@ -1,0 +1,1 @@
+"""Statements about every possible person, decided by a solver."""
