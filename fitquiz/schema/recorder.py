@@ -115,7 +115,9 @@ class Recorder(Fields):
 
     def part(self, key: str, kind: str) -> Fields:
         part = Recorder(kind, self._definitions)
-        self._note(key, part.schema)
+        # an empty one says nothing, even where no key of it is needed
+        self._note(key, {**part.schema, "minProperties": 1})
+        part.schema = self.schema["properties"][key]
         return part
 
     def parts(self, key: str, kind: str, *, required: bool = True) -> Iterator[Fields]:
