@@ -96,8 +96,14 @@ def _move(draft: Path, folder: Path) -> None:
         draft.rename(folder)
         return
     # filled, not replaced: somebody's shell may stand in it
-    for each in draft.iterdir():
-        each.rename(folder / each.name)
+    moved: list[Path] = []
+    try:
+        for each in sorted(draft.iterdir()):
+            moved.append(each.rename(folder / each.name))  # noqa: PERF401 -- what was moved before a mishap is put back
+    except BaseException:
+        for each in moved:
+            each.rename(draft / each.name)
+        raise
 
 
 def first_cases(questionnaire: Questionnaire, rulebook: Rulebook) -> str:
