@@ -58,7 +58,7 @@ def prove(statement: Statement, files: Files, seconds: float) -> Proof:
         solution = solve(formula, denial.all, seconds)
         if solution is not None:
             shorter = _shorter(denial, min(seconds, _TO_SHORTEN))
-            return _broken(statement, denial, shorter or solution)
+            return _broken(statement, files, denial, shorter or solution)
         if solve(formula, denial.whom, seconds) is None:
             return Proof(statement, Verdict.EMPTY)
     except OutOfTimeError:
@@ -75,30 +75,39 @@ def _shorter(denial: Denial, seconds: float) -> frozenset[int] | None:
     return None
 
 
-def _broken(statement: Statement, denial: Denial, solution: frozenset[int]) -> Proof:
+def _broken(
+    statement: Statement, files: Files, denial: Denial, solution: frozenset[int]
+) -> Proof:
     answers = denial.sheet.answers(solution)
     before = denial.before.answers(solution) if denial.before else None
-    found = statement.broken_by(answers, before or {}, None)
-    if not found:
+    if not statement.broken_by(answers, before or {}, None):
         msg = "the solver and the assessment disagree"
         raise RuntimeError(msg)
-    return Proof(statement, Verdict.BROKEN, answers, before, breaches=found)
+    return _shown(statement, files, answers, before)
 
 
 def _tried(statement: Statement, files: Files, why: str) -> Proof:
     """Try a statement on people made up: it may be broken, but never proved."""
-    for country in (None, *files.rulebook.countries):
-
-        def breaches(
-            answers: Answers, country: str | None = country
-        ) -> tuple[str, ...]:
-            return statement.broken_by(answers, {}, country)
-
-        for answers in filter(breaches, crowd(files.questionnaire, _TRIED)):
-            smallest = shrink(
-                files.questionnaire, answers, lambda fewer: bool(breaches(fewer))
-            )
-            found = breaches(smallest)
-            return Proof(statement, Verdict.BROKEN, smallest, None, country, found)
+    for answers in crowd(files.questionnaire, _TRIED):
+        for country in (None, *files.rulebook.countries):
+            if statement.broken_by(answers, {}, country):
+                return _shown(statement, files, answers, country=country)
     more = f"{why}; {_TRIED} people made up at random do not break it"
     return Proof(statement, Verdict.UNDECIDED, why=more)
+
+
+def _shown(
+    statement: Statement,
+    files: Files,
+    answers: Answers,
+    before: Answers | None = None,
+    country: str | None = None,
+) -> Proof:
+    """Show by a sheet that a statement is broken, and leave out what can go."""
+
+    def breaches(fewer: Answers) -> tuple[str, ...]:
+        return statement.broken_by(fewer, before or {}, country)
+
+    answers = shrink(files.questionnaire, answers, lambda fewer: bool(breaches(fewer)))
+    found = breaches(answers)
+    return Proof(statement, Verdict.BROKEN, answers, before, country, found)

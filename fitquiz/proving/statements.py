@@ -190,9 +190,10 @@ class ContraindicationStays(NamedTuple):
             holds(self.contraindication.when, learn(self.files.questionnaire, each))
             for each in (before, answers)
         )
+        has_kept = before.items() <= answers.items()
         more = [f"`{name}`" for name in answers if name not in before]
         said = f"{self.contraindication.id} is no longer true with {', '.join(more)}"
-        return (said,) if was and not stays else ()
+        return (said,) if was and has_kept and not stays else ()
 
 
 class ConcernGetsList(NamedTuple):

@@ -55,7 +55,10 @@ def _what(proof: Proof) -> tuple[str, str]:
         case Verdict.EMPTY:
             return f"{name} speaks of nobody", "no sheet makes its `when` true: mend it"
         case Verdict.UNDECIDED:
-            return f"{name} is undecided: {proof.why}", "give it more --seconds"
+            return (
+                f"{name} is undecided: {proof.why}",
+                "give it more --seconds, or say it otherwise",
+            )
         case _:
             found = "; ".join(proof.breaches)
             mend = "mend the rules, or say in it what was meant"
