@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import NoReturn
@@ -117,6 +117,20 @@ def write_file(path: Path, raw: bytes) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def write_files(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write a file for each name into a folder, which is made if it is not there.
+
+    Problem says why that could not be done.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, text in texts.items():
+            write_file(folder / name, text.encode())
+    except OSError as error:
+        mend = "name a folder that can be written to"
+        _stop(folder, f"can't be written to: {error.strerror}", mend)
 
 
 def _stop(path: Path, message: str, mend: str) -> NoReturn:

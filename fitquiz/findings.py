@@ -48,6 +48,10 @@ class Code(StrEnum):
     NO_ANSWERS = "no-answers"
     # writing the result
     UNWRITABLE = "unwritable"
+    # statements about every possible person
+    BROKEN = "broken"
+    UNDECIDED = "undecided"
+    NEVER_APPLIES = "never-applies"
 
 
 class Place(NamedTuple):

@@ -12,7 +12,6 @@ from fitquiz.dictation import answer_lines
 from fitquiz.documents import parse, read_stdin, read_text
 from fitquiz.findings import Code, Finding, Place, Problem
 from fitquiz.questions import Answers, Questionnaire
-from fitquiz.report.data import to_data
 from fitquiz.report.writing import Format, write_data, write_page
 from fitquiz.rules import Rulebook
 from fitquiz.screen import Screen
@@ -116,6 +115,8 @@ def render(result: Result, screen: Screen) -> None:
     """Write a result to a screen, in the format that was asked for."""
     form = result.request.form
     if form.is_for_programs:
+        from fitquiz.report.data import to_data  # noqa: PLC0415 -- not for people
+
         data = to_data(result.assessment, result.questionnaire, result.rulebook)
         write_data(data, form, screen)
     else:

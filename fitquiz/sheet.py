@@ -29,10 +29,19 @@ def filled_sheet(questionnaire: Questionnaire, replies: Answers, at: str | None)
     lines += _header(questionnaire)
     if at:
         lines.append(f"  {AT}: {_quoted(at)}")
+    lines += _replies(replies)
+    return "\n".join(lines) + "\n"
+
+
+def bare_sheet(answers: Answers) -> str:
+    """Return a sheet as YAML text that holds nothing but these answers."""
+    return "".join(f"{line}\n" for line in _replies(answers)) or "{}\n"
+
+
+def _replies(replies: Answers) -> Iterator[str]:
     for name, chosen in replies.items():
         options = ", ".join(map(_quoted, chosen))
-        lines.append(f"{name}: [{options}]" if options else f"{name}:")
-    return "\n".join(lines) + "\n"
+        yield f"{name}: [{options}]" if options else f"{name}:"
 
 
 def _lines(questionnaire: Questionnaire) -> Iterator[str]:

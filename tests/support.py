@@ -144,7 +144,9 @@ def choices_of(
     alone = [option.id for option in options if option.alone]
     others = [option.id for option in options if not option.alone]
     most = 1 if question.choose is Choose.ONE else question.max or len(options)
-    several = st.lists(st.sampled_from(others), unique=True, max_size=most)
+    several: st.SearchStrategy[list[str]] = st.just([])
+    if others:
+        several = st.lists(st.sampled_from(others), unique=True, max_size=most)
     return (
         several | st.sampled_from(alone).map(lambda name: [name]) if alone else several
     )

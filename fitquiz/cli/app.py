@@ -2,8 +2,9 @@
 
 import functools
 import sys
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, ParamSpec
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import typer
 from typer.core import TyperGroup
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from fitquiz.report.page import Part
 
 P = ParamSpec("P")
+Thing = TypeVar("Thing")
 
 TAKE = "Take the quiz"
 LEARN = "Learn"
@@ -70,6 +72,31 @@ def show(parts: "Iterable[Part]", *, plain: bool) -> ExitCode:
         lambda screen: write_page("", parts, Format.TEXT, screen), None, plain=plain
     )
     return ExitCode.DONE
+
+
+@contextmanager
+def needing(extra: str, *modules: str) -> Iterator[None]:
+    """Import what comes with an extra; BadParameter names it where it is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in modules:
+            raise
+        mend = f"pip install '.[{extra}]' in a copy"
+        raise typer.BadParameter(f"this needs the extra `{extra}`: {mend}") from error
+
+
+def counted(things: Sequence[Thing], doing: str) -> Iterator[Thing]:
+    """Go through things, and tell a person at a terminal how far it has come."""
+    shows = sys.stderr is not None and sys.stderr.isatty() and not wants_plain()
+    for number, thing in enumerate(things, start=1):
+        if shows:
+            sys.stderr.write(f"\r{doing}: {number} of {len(things)}")
+            sys.stderr.flush()
+        yield thing
+    if shows:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
 
 
 def modality_named(name: str, rulebook: Rulebook) -> Modality:

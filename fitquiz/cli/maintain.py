@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from fitquiz.cli.app import MAINTAIN, app, ending_well
+from fitquiz.cli.app import MAINTAIN, app, ending_well, needing
 from fitquiz.cli.options import QUESTIONS, RULES, QuestionsFile, RulesFile
 from fitquiz.delivery import deliver
 from fitquiz.endings import ExitCode
@@ -29,13 +29,8 @@ def evidence(
     rules: RulesFile = RULES,
 ) -> ExitCode:
     """Pool trials anew, and print the evidence for the rules."""
-    try:
+    with needing("evidence", "numpy", "pandas", "statsmodels"):
         from fitquiz import pooling  # noqa: PLC0415 -- heavy, and an extra
-    except ModuleNotFoundError as error:
-        if error.name not in ("numpy", "pandas", "statsmodels"):
-            raise
-        needed = "this needs the extra `evidence`: pip install '.[evidence]' in a copy"
-        raise typer.BadParameter(needed) from error
     rulebook = load_rulebook(rules, load_questionnaire(questions))
     pooled = pooling.pool_all(rulebook, folder)
     if not check:

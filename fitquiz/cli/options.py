@@ -100,6 +100,12 @@ AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.
 AccountForm = Annotated[
     Account, typer.Option("--format", help="How to write what was found.")
 ]
+Seconds = Annotated[
+    float,
+    typer.Option(
+        "--seconds", min=0.1, help="How long to think about one thing at most."
+    ),
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the result there."),

@@ -1,5 +1,6 @@
 """Whether a statement holds for every possible person, or who breaks it."""
 
+from contextlib import suppress
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -27,11 +28,16 @@ class Proof(NamedTuple):
     statement: Statement
     verdict: Verdict
     answers: Answers | None = None
+    before: Answers | None = None
+    """What was answered before more was, where that breaks it."""
     country: str | None = None
     breaches: tuple[str, ...] = ()
     why: str = ""
     """Why it is undecided."""
 
+
+_TO_SHORTEN = 2
+"""How many seconds it may take to find a shorter sheet."""
 
 _TRIED = 500
 """How many people are tried where no solver can decide."""
@@ -48,11 +54,11 @@ def prove(statement: Statement, files: Files, seconds: float) -> Proof:
         denial = statement.deny(formula)
     except BeyondSolverError as beyond:
         return _tried(statement, files, f"the solver knows nothing of {beyond}")
-    few = denial.sheet.chosen.values()
     try:
-        solution = solve(formula, [*denial.whom, denial.breach], seconds, few)
+        solution = solve(formula, denial.all, seconds)
         if solution is not None:
-            return _broken(statement, denial, solution)
+            shorter = _shorter(denial, min(seconds, _TO_SHORTEN))
+            return _broken(statement, files, denial, shorter or solution)
         if solve(formula, denial.whom, seconds) is None:
             return Proof(statement, Verdict.EMPTY)
     except OutOfTimeError:
@@ -60,30 +66,48 @@ def prove(statement: Statement, files: Files, seconds: float) -> Proof:
     return Proof(statement, Verdict.HOLDS)
 
 
-def _broken(statement: Statement, denial: Denial, solution: frozenset[int]) -> Proof:
+def _shorter(denial: Denial, seconds: float) -> frozenset[int] | None:
+    """Look for a sheet with as few answers as can be; None where time ran out."""
+    with suppress(OutOfTimeError):
+        return solve(
+            denial.sheet.formula, denial.all, seconds, denial.sheet.chosen.values()
+        )
+    return None
+
+
+def _broken(
+    statement: Statement, files: Files, denial: Denial, solution: frozenset[int]
+) -> Proof:
     answers = denial.sheet.answers(solution)
-    before = denial.before.answers(solution) if denial.before else {}
-    found = statement.broken_by(answers, before, None)
-    if not found:
+    before = denial.before.answers(solution) if denial.before else None
+    if not statement.broken_by(answers, before or {}, None):
         msg = "the solver and the assessment disagree"
         raise RuntimeError(msg)
-    return Proof(statement, Verdict.BROKEN, answers, breaches=found)
+    return _shown(statement, files, answers, before)
 
 
 def _tried(statement: Statement, files: Files, why: str) -> Proof:
     """Try a statement on people made up: it may be broken, but never proved."""
-    for country in (None, *files.rulebook.countries):
-
-        def breaches(
-            answers: Answers, country: str | None = country
-        ) -> tuple[str, ...]:
-            return statement.broken_by(answers, {}, country)
-
-        for answers in filter(breaches, crowd(files.questionnaire, _TRIED)):
-            smallest = shrink(
-                files.questionnaire, answers, lambda fewer: bool(breaches(fewer))
-            )
-            found = breaches(smallest)
-            return Proof(statement, Verdict.BROKEN, smallest, country, found)
+    for answers in crowd(files.questionnaire, _TRIED):
+        for country in (None, *files.rulebook.countries):
+            if statement.broken_by(answers, {}, country):
+                return _shown(statement, files, answers, country=country)
     more = f"{why}; {_TRIED} people made up at random do not break it"
     return Proof(statement, Verdict.UNDECIDED, why=more)
+
+
+def _shown(
+    statement: Statement,
+    files: Files,
+    answers: Answers,
+    before: Answers | None = None,
+    country: str | None = None,
+) -> Proof:
+    """Show by a sheet that a statement is broken, and leave out what can go."""
+
+    def breaches(fewer: Answers) -> tuple[str, ...]:
+        return statement.broken_by(fewer, before or {}, country)
+
+    answers = shrink(files.questionnaire, answers, lambda fewer: bool(breaches(fewer)))
+    found = breaches(answers)
+    return Proof(statement, Verdict.BROKEN, answers, before, country, found)

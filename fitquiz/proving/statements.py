@@ -36,6 +36,11 @@ class Denial(NamedTuple):
     before: AnySheet | None = None
     """What they had answered before they answered more, if that matters."""
 
+    @property
+    def all(self) -> tuple[int, ...]:
+        """All that is true of somebody who breaks it."""
+        return *self.whom, self.breach
+
 
 class Statement(Protocol):
     """Something that must be so for everybody."""
@@ -47,6 +52,10 @@ class Statement(Protocol):
     @property
     def because(self) -> str:
         """Why it must be so."""
+
+    @property
+    def record(self) -> tuple[str, ...]:
+        """The record of the rules that it is, or is about; () for all of them."""
 
     def deny(self, formula: Formula) -> Denial:
         """Say in a formula who would break it; BeyondSolverError where none can."""
@@ -73,6 +82,11 @@ class Promise(NamedTuple):
         """Why it must be so."""
         return self.invariant.because
 
+    @property
+    def record(self) -> tuple[str, ...]:
+        """Its record."""
+        return "invariants", self.invariant.id
+
     def deny(self, formula: Formula) -> Denial:
         """Say in a formula who would break it; BeyondSolverError where none can."""
         result = self.files.any_result(formula)
@@ -95,6 +109,7 @@ class DiscouragedIsNeverListed(NamedTuple):
     files: Files
     id: str = "discouraged-is-never-listed"
     because: str = "What is discouraged for somebody must not be on their list."
+    record: tuple[str, ...] = ()
 
     def deny(self, formula: Formula) -> Denial:
         """Say in a formula for whom something is both."""
@@ -123,6 +138,7 @@ class WithheldListsNothing(NamedTuple):
     files: Files
     id: str = "withheld-lists-nothing"
     because: str = "Where something comes before therapy, nothing must be listed."
+    record: tuple[str, ...] = ()
 
     def deny(self, formula: Formula) -> Denial:
         """Say in a formula for whom something is listed all the same."""
@@ -152,6 +168,11 @@ class ContraindicationStays(NamedTuple):
         """Its name, with that of the contraindication."""
         return f"stays-true-{self.contraindication.id}"
 
+    @property
+    def record(self) -> tuple[str, ...]:
+        """The record of the contraindication."""
+        return "contraindications", self.contraindication.id
+
     def deny(self, formula: Formula) -> Denial:
         """Say in a formula for whom it was true, and after more answers is not."""
         before = AnySheet(formula, self.files.questionnaire)
@@ -169,9 +190,10 @@ class ContraindicationStays(NamedTuple):
             holds(self.contraindication.when, learn(self.files.questionnaire, each))
             for each in (before, answers)
         )
+        has_kept = before.items() <= answers.items()
         more = [f"`{name}`" for name in answers if name not in before]
         said = f"{self.contraindication.id} is no longer true with {', '.join(more)}"
-        return (said,) if was and not stays else ()
+        return (said,) if was and has_kept and not stays else ()
 
 
 class ConcernGetsList(NamedTuple):
@@ -183,6 +205,7 @@ class ConcernGetsList(NamedTuple):
         "Somebody who names a concern, and for whom nothing is discouraged or urgent "
         "enough to withhold it, must get a list."
     )
+    record: tuple[str, ...] = ()
 
     @property
     def _concerns(self) -> list[str]:
