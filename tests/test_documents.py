@@ -17,6 +17,7 @@ from fitquiz.documents import (
     dump,
     parse,
     read_text,
+    readings,
 )
 from fitquiz.findings import Code, Finding, Place, Problem
 
@@ -142,6 +143,29 @@ values = st.recursive(
 def test_what_is_dumped_is_read_back(data: dict[str, object]) -> None:
     assert plain(read(dump(data))) == data
     assert yaml.safe_load(dump(data)) == data
+
+
+def test_a_word_of_an_enumeration_is_dumped_as_a_text() -> None:
+    assert dump({"code": Code.EMPTY}) == "code: empty\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "taken_for"),
+    [
+        ("sad", ()),
+        ("no", (False,)),
+        ("18_24", (1824,)),
+        ("3", (3,)),
+        ("0x_", ()),
+        ("2026-11-24", ()),
+        ("2026-02-30", ()),
+        (".inf", ()),
+        ("", ()),
+        ("[", ()),
+    ],
+)
+def test_what_others_take_a_word_for(word: str, taken_for: tuple[object, ...]) -> None:
+    assert readings(word) == taken_for
 
 
 def find_file_problem(path: Path) -> Code:

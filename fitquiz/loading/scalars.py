@@ -11,15 +11,19 @@ from fitquiz.helplines import ANYWHERE
 
 
 class Shape(NamedTuple):
-    """What a name must look like."""
+    """What a value must look like."""
 
     pattern: str
     """A regular expression, in what Python and JavaScript have in common."""
     wrong: str
-    """What a name is that does not look so."""
+    """What to say, behind its name, of one that does not look so."""
     mend: str
     reserved: tuple[str, ...] = ()
-    """Words that mean something else where such a name may stand."""
+    """Words that mean something else where such a value may stand."""
+
+    def finding(self, place: Place, what: str) -> Finding:
+        """Say that a value does not look so."""
+        return Finding(place, Code.BAD_VALUE, f"{what} {self.wrong}", self.mend)
 
     def fits(self, name: str, place: Place, findings: list[Finding]) -> bool:
         """Check a name; False after noting what is wrong with it."""
@@ -53,10 +57,23 @@ COUNTRY = Shape(
     mend=f"take two capital letters, as in GB, or `{ANYWHERE}` for everywhere",
 )
 
-WHOLE = r"[+-]?[0-9]{1,6}"
-DECIMAL = r"[+-]?[0-9]+(\.[0-9]+)?"
-DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-"""How numbers and dates are written, in what Python and JavaScript have in common."""
+WHOLE = Shape(
+    pattern=r"[+-]?[0-9]{1,6}",
+    wrong="must be a whole number",
+    mend="write it in digits, like 3 or -3",
+)
+
+DECIMAL = Shape(
+    pattern=r"[+-]?[0-9]+(\.[0-9]+)?",
+    wrong="must be a number",
+    mend="write it like 0.85",
+)
+
+DATE = Shape(
+    pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    wrong="must be a date",
+    mend="write year, month, day like 2026-11-22",
+)
 
 
 def text_of(node: Node, what: str, findings: list[Finding]) -> str:
@@ -69,43 +86,35 @@ def text_of(node: Node, what: str, findings: list[Finding]) -> str:
     return ""
 
 
+def _shaped(node: Node, what: str, shape: Shape, findings: list[Finding]) -> str:
+    """Return a text of this shape, or nothing where it has another."""
+    text = text_of(node, what, findings)
+    if not text or re.fullmatch(shape.pattern, text):
+        return text
+    findings.append(shape.finding(node.place, what))
+    return ""
+
+
 def whole_of(node: Node, what: str, findings: list[Finding]) -> int:
     """Return a whole number."""
-    text = text_of(node, what, findings)
-    if re.fullmatch(WHOLE, text):
-        return int(text)
-    if text:
-        message = f"{what} must be a whole number"
-        mend = "write it in digits, like 3 or -3"
-        findings.append(Finding(node.place, Code.BAD_VALUE, message, mend))
-    return 0
+    text = _shaped(node, what, WHOLE, findings)
+    return int(text) if text else 0
 
 
 def decimal_of(node: Node, what: str, findings: list[Finding]) -> float:
     """Return a number."""
-    text = text_of(node, what, findings)
-    if re.fullmatch(DECIMAL, text):
-        return float(text)
-    if text:
-        message = f"{what} must be a number"
-        mend = "write it like 0.85"
-        findings.append(Finding(node.place, Code.BAD_VALUE, message, mend))
-    return 0.0
+    text = _shaped(node, what, DECIMAL, findings)
+    return float(text) if text else 0.0
 
 
 def date_of(node: Node, what: str, findings: list[Finding]) -> date:
     """Return a date like 2026-11-22."""
-    text = text_of(node, what, findings)
+    text = _shaped(node, what, DATE, findings)
     try:
-        if re.fullmatch(DATE, text):
-            return date.fromisoformat(text)
+        return date.fromisoformat(text) if text else date.min
     except ValueError:
-        pass  # a day that no calendar has
-    if text:
-        message = f"{what} must be a date"
-        mend = "write year, month, day like 2026-11-22"
-        findings.append(Finding(node.place, Code.BAD_VALUE, message, mend))
-    return date.min
+        findings.append(DATE.finding(node.place, what))
+        return date.min
 
 
 def known_of(

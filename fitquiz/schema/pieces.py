@@ -17,19 +17,28 @@ Schema = dict[str, Any]
 TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 CLAUSE: Schema = {
-    "type": "string",
-    "pattern": "^(?![A-Z])",
-    "not": {"pattern": r"\.\s*$"},
+    "type": TEXT["type"],
+    # no capital at the beginning, and no full stop at the end
+    "pattern": r"^\s*[^A-Z\s]([\s\S]*[^.\s])?\s*$",
 }
 
 # an enumeration, not the type: an editor then offers both
 FLAG: Schema = {"enum": [True, False, "true", "false"]}
 
-DECIMAL_NUMBER: Schema = {
-    "anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(?:{DECIMAL})$"}]
-}
 
-DAY: Schema = {"type": "string", "format": "date", "pattern": f"^(?:{DATE})$"}
+def shaped(shape: Shape) -> Schema:
+    """Take a text of this shape; editors that know how say how to mend another."""
+    but = f"(?!(?:{'|'.join(shape.reserved)})$)" if shape.reserved else ""
+    return {
+        "type": "string",
+        "pattern": f"^{but}(?:{shape.pattern})$",
+        "patternErrorMessage": shape.mend,
+    }
+
+
+DECIMAL_NUMBER: Schema = {"anyOf": [{"type": "number"}, shaped(DECIMAL)]}
+
+DAY: Schema = {"format": "date", **shaped(DATE)}
 
 
 def whole_number(least: int | None = None) -> Schema:
@@ -37,7 +46,7 @@ def whole_number(least: int | None = None) -> Schema:
     number: Schema = {"type": "integer"}
     if least is not None:
         number["minimum"] = least
-    return {"anyOf": [number, {"type": "string", "pattern": f"^(?:{WHOLE})$"}]}
+    return {"anyOf": [number, shaped(WHOLE)]}
 
 
 def one_of(names: Iterable[str]) -> Schema:
@@ -47,7 +56,7 @@ def one_of(names: Iterable[str]) -> Schema:
 
 def written(name: str) -> list[object]:
     """Return all values that a word may come as: `no` may come as a truth value."""
-    # an enumeration's word shall be written as a text
+    # a word of an enumeration shall come as a text too
     return [str(name), *readings(name)]
 
 
@@ -79,12 +88,6 @@ def by_name(known: Iterable[str], names: Schema, value: Schema) -> Schema:
         "propertyNames": names,
         "additionalProperties": value,
     }
-
-
-def shaped(shape: Shape) -> Schema:
-    """Take a name of this shape."""
-    but = f"(?!(?:{'|'.join(shape.reserved)})$)" if shape.reserved else ""
-    return {"type": "string", "pattern": f"^{but}(?:{shape.pattern})$"}
 
 
 def ref(name: str) -> Schema:

@@ -159,6 +159,8 @@ def test_a_file_of_any_other_shape(tmp_path: Path, shape: str) -> None:
         ("at_least: 2", "at_least: ", Code.MISSING_KEY),
         ("reviewed: 2026-11-22", "reviewed: 22.11.2026", Code.BAD_VALUE),
         ("reviewed: 2026-11-22", "reviewed: 2026-02-30", Code.BAD_VALUE),
+        ("reviewed: 2026-11-22", "reviewed: 20261122", Code.BAD_VALUE),
+        ("because: Helps with being sad.", 'because: " "', Code.WRONG_TYPE),
         ("g: 0.6", "g: large", Code.BAD_VALUE),
         ("g: 0.6, ", "", Code.MISSING_KEY),
         ("g: 0.6", "g: 0.9", Code.BAD_VALUE),
@@ -174,6 +176,7 @@ def test_a_file_of_any_other_shape(tmp_path: Path, shape: str) -> None:
         ('ask: ["How long have you done this?"]', "ask: [~]", Code.WRONG_TYPE),
         ("concern: sad", "concern: sat", Code.UNKNOWN_REFERENCE),
         ("favours: positive", "favours: more", Code.BAD_VALUE),
+        ("discouraged: [depth, listening]", "reasons: {step: [x]}", Code.UNKNOWN_KEY),
         ("stp: steps", "stp: step", Code.UNKNOWN_REFERENCE),
         ("database: sadness", "database: sad", Code.UNKNOWN_REFERENCE),
         (
