@@ -15,7 +15,7 @@ from fitquiz.loading.fields import Fields, new_id, text_of
 from fitquiz.loading.records import Names
 from fitquiz.questions import Questionnaire
 from fitquiz.remarks import RemarkId
-from fitquiz.rules import Guide, Rulebook, Shortlist
+from fitquiz.rules import Guide, Policy, Rulebook, Shortlist
 
 Record = TypeVar("Record")
 
@@ -55,6 +55,7 @@ def read_rulebook(
         evidence = EvidenceReader(databases, names)
         return Rulebook(
             shortlist=_shortlist(file),
+            policy=_policy(file),
             families=families,
             topics=topics,
             countries=countries,
@@ -156,6 +157,14 @@ def _shortlist(file: Fields) -> Shortlist:
         return Shortlist(1, 1, 1, 1)
     with Fields(node, "the shortlist", file.findings) as fields:
         return records.read_shortlist(fields)
+
+
+def _policy(file: Fields) -> Policy:
+    node = file.optional("policy")
+    if node is None:
+        return Policy()
+    with Fields(node, "the policy", file.findings) as fields:
+        return records.read_policy(fields)
 
 
 def _guide(file: Fields, names: Names) -> Guide:
