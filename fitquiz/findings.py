@@ -52,6 +52,23 @@ class Code(StrEnum):
     BROKEN = "broken"
     UNDECIDED = "undecided"
     NEVER_APPLIES = "never-applies"
+    # what is odd though it can be read
+    ALWAYS_APPLIES = "always-applies"
+    NEVER_LISTED = "never-listed"
+    NO_EFFECT = "no-effect"
+    SHADOWED = "shadowed"
+    DUPLICATE = "duplicate"
+    CONFLICT = "conflict"
+    POLICY = "policy"
+    WORDING = "wording"
+    STALE = "stale"
+    FUTURE = "future"
+    UNCITED_SOURCE = "uncited-source"
+    UNUSED = "unused"
+    NO_LINE = "no-line"
+    PLACEHOLDER = "placeholder"
+    HARD_TO_READ = "hard-to-read"
+    SUPPRESSION = "suppression"
 
 
 class Place(NamedTuple):

@@ -185,6 +185,23 @@ class Shortlist(NamedTuple):
     """Points of a full fit: those of one first choice."""
 
 
+class Policy(NamedTuple):
+    """What the maintainers agreed on: which points there are, and which words to avoid."""
+
+    need: frozenset[int] = frozenset()
+    """The points that a rule may give on the axis need; empty where any may."""
+    style: frozenset[int] = frozenset()
+    style_most: int | None = None
+    """The most that all rules on the axis style may give a modality together."""
+    style_limited: int | None = None
+    """The same for a modality with limited support."""
+    avoid: tuple[str, ...] = ()
+
+    def points_on(self, axis: Axis) -> frozenset[int]:
+        """Return the points that a rule may give on an axis; none where any may."""
+        return self.need if axis is Axis.NEED else self.style
+
+
 class GuidePart(NamedTuple):
     """One page of advice on finding and meeting a therapist."""
 
@@ -213,6 +230,7 @@ class Rulebook(NamedTuple):
     """All of `rules.yaml`; orders are those of the file."""
 
     shortlist: Shortlist
+    policy: Policy
     families: dict[str, str]
     topics: dict[str, str]
     countries: dict[str, str]

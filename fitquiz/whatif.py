@@ -81,6 +81,10 @@ class WhatIf:
         self.now = self._list_on(self.facts)
         self._gains: dict[Step, dict[str, int]] = {}
 
+    def may_list(self, modality: str) -> bool:
+        """Whether nothing but its points keeps a modality off the list."""
+        return not self.now.withheld and modality not in self._off
+
     def doubtful_after(self, steps: tuple[Step, ...]) -> frozenset[str]:
         """Name what would be discouraged if something turned out to be so."""
         facts = self._facts_after(steps)

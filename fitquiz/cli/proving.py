@@ -44,7 +44,7 @@ def prove(  # noqa: PLR0913 -- one parameter an option
     rules: RulesFile = RULES,
 ) -> ExitCode:
     """Prove the invariants for every possible person, or show who breaks one."""
-    with needing("prove", "ortools"):
+    with needing("workbench", "ortools"):
         from fitquiz.proving import proofs, statements  # noqa: PLC0415 -- heavy, and an extra
     from fitquiz.loading.places import places_in  # noqa: PLC0415 -- not for the quiz
     from fitquiz.report.proofs import proofs_told, sheets_of  # noqa: PLC0415 -- likewise

@@ -126,6 +126,11 @@ class Fields:
             self.find(node.place, Code.BAD_VALUE, message, "make it larger")
         return number
 
+    def wholes(self, key: str) -> frozenset[int]:
+        """Read a list of whole numbers that must be there."""
+        nodes = self._items(key, required=True)
+        return frozenset(whole_of(node, f"`{key}`", self.findings) for node in nodes)
+
     def decimals(self, *keys: str) -> tuple[float, ...] | None:
         """Read numbers that are all there; None where all are missing."""
         if not any(self._node(key, required=False) for key in keys):

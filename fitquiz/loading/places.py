@@ -15,14 +15,18 @@ class Places:
     """
 
     def __init__(self, root: Node) -> None:
-        self._root = root.place
+        self._root = root
         self._places = dict(_walk(root, ()))
 
     def of(self, *path: str) -> Place:
         """Return the place of a record or of a key, or that of what it would stand in."""
         while path and path not in self._places:
             path = path[:-1]
-        return self._places.get(path, self._root)
+        return self._places.get(path, self._root.place)
+
+    def texts(self) -> Iterator[tuple[tuple[str, ...], Scalar]]:
+        """Return every value that is no list and no set, with the keys on the way to it."""
+        return _texts(self._root, ())
 
 
 def places_in(path: Path) -> Places:
@@ -44,6 +48,20 @@ def _walk(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], 
                     yield from _walk(item, (*path, name.text))
         case Scalar():
             return
+
+
+def _texts(
+    node: Node, keys: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Scalar]]:
+    match node:
+        case Mapping(entries):
+            for name, value in entries:
+                yield from _texts(value, (*keys, name.text))
+        case Sequence(items):
+            for item in items:
+                yield from _texts(item, keys)
+        case Scalar():
+            yield keys, node
 
 
 def _name(item: Node) -> Scalar | None:

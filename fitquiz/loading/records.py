@@ -20,6 +20,7 @@ from fitquiz.rules import (
     Lead,
     Modality,
     Notice,
+    Policy,
     Rule,
     Shortlist,
     Source,
@@ -206,6 +207,17 @@ def read_shortlist(fields: Fields) -> Shortlist:
         per_family=fields.whole("per_family", least=1),
         at_least=fields.whole("at_least", least=1),
         full=fields.whole("full", least=1),
+    )
+
+
+def read_policy(fields: Fields) -> Policy:
+    """Read what the maintainers agreed on."""
+    return Policy(
+        need=fields.wholes("need"),
+        style=fields.wholes("style"),
+        style_most=fields.whole("style_most"),
+        style_limited=fields.whole("style_limited"),
+        avoid=fields.texts("avoid", required=False),
     )
 
 

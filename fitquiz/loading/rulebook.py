@@ -14,7 +14,7 @@ from fitquiz.loading.records import Names
 from fitquiz.loading.scalars import COUNTRY, ID
 from fitquiz.questions import Questionnaire
 from fitquiz.remarks import RemarkId
-from fitquiz.rules import Rulebook
+from fitquiz.rules import Policy, Rulebook
 
 Record = TypeVar("Record")
 
@@ -33,6 +33,7 @@ def read_rulebook(file: Fields, names: Names) -> Rulebook:
         guide = records.read_guide(fields, names)
     return Rulebook(
         shortlist=shortlist,
+        policy=_policy(file),
         families=file.headings("families", ID),
         topics=file.headings("topics", ID),
         countries=file.headings("countries", COUNTRY),
@@ -79,6 +80,14 @@ class _Records:
             read(fields, fields.id(taken), self._names)
             for fields in self._file.parts(key, kind, required=needed)
         )
+
+
+def _policy(file: Fields) -> Policy:
+    part = file.maybe(file.part, "policy", "the policy")
+    if part is None:
+        return Policy()
+    with part as fields:
+        return records.read_policy(fields)
 
 
 def names_written(root: Node, vocabulary: Vocabulary) -> Names:

@@ -71,6 +71,10 @@ class AnyResult:
         less = ((-weight, literal) for weight, literal in self._points(other))
         return self._formula.at_least((*self._points(one), *less), difference)
 
+    def gets(self, modality: str, axis: Axis, points: int) -> int:
+        """Whether a modality has so many points on one axis."""
+        return self._formula.at_least(self._points(modality, axis), points)
+
     def first(self, modality: str) -> int:
         """Whether a modality is listed, and nothing on the list has more points."""
         better = (

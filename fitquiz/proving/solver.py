@@ -1,6 +1,6 @@
 """Finding values that make a formula true; the only room with ortools.
 
-It comes with the extra `prove`. Source: https://developers.google.com/optimization/cp
+It comes with the extra `workbench`. Source: https://developers.google.com/optimization/cp
 """
 
 from collections.abc import Iterable

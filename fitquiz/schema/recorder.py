@@ -67,6 +67,10 @@ class Recorder(Fields):
         self._note(key, whole_number(least))
         return 0
 
+    def wholes(self, key: str) -> frozenset[int]:
+        self._note(key, list_of(whole_number(), least=1))
+        return frozenset()
+
     def decimals(self, *keys: str) -> tuple[float, ...] | None:
         for key in keys:
             self._note(key, DECIMAL_NUMBER, required=False)

@@ -58,6 +58,7 @@ WORDS = {
     },
     RULES: {
         "shortlist": "How long the list is, and what it takes to stand on it.",
+        "policy": "What `fitquiz check` holds the rules to.",
         "families": "The groups of therapies: an id, and a name for people.",
         "topics": "What help lines are for: an id, and a heading for people.",
         "countries": "Countries with help lines: a code like GB, and the name.",
@@ -80,6 +81,13 @@ WORDS = {
         "per_family": "How many of one family it shows at most.",
         "at_least": "How many points a place on the list takes.",
         "full": "The points of a full fit: those of one first choice.",
+    },
+    "the policy": {
+        "need": "All points that a rule may give on the axis `need`.",
+        "style": "All points that a rule may give on the axis `style`.",
+        "style_most": "The most that all rules on `style` may give a therapy together.",
+        "style_limited": "The same for a therapy whose support is `limited`.",
+        "avoid": "Words that no text may hold.",
     },
     "a modality": {
         "name": "What it is called, as people read it.",

@@ -1,0 +1,83 @@
+"""What is odd in the two files though they can be read: `fitquiz check`."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from fitquiz.documents import read_text
+from fitquiz.findings import Code, Finding
+from fitquiz.lint import dates, pairs, policy, reachable, texts, uses
+from fitquiz.lint.reach import Reach
+from fitquiz.lint.subject import Limits, Subject
+from fitquiz.lint.suppressions import pass_over, suppressions_in
+from fitquiz.loading import load_questionnaire, load_rulebook
+from fitquiz.loading.places import places_in
+from fitquiz.proving.statements import Files
+
+CODES = {
+    Code.NEVER_APPLIES: "a condition that is true for nobody",
+    Code.ALWAYS_APPLIES: "a condition that is true for everybody",
+    Code.NEVER_LISTED: "a modality that is on nobody's list",
+    Code.NO_EFFECT: "a question or an option that changes nothing",
+    Code.SHADOWED: "something that speaks only where something else has the last word",
+    Code.DUPLICATE: "a record that repeats another",
+    Code.CONFLICT: "two rules of one condition, one giving what the other takes",
+    Code.POLICY: "points that the policy of the rules does not allow",
+    Code.WORDING: "words that the policy of the rules says to avoid",
+    Code.STALE: "something that was reviewed or checked too long ago",
+    Code.FUTURE: "a day that is still to come",
+    Code.UNCITED_SOURCE: "a source that nothing cites",
+    Code.UNUSED: "a family, topic, country or database that nothing names",
+    Code.NO_LINE: "a topic that no open help line answers for",
+    Code.PLACEHOLDER: "a text that is still to be written",
+    Code.HARD_TO_READ: "a text that takes too many years of school",
+    Code.UNDECIDED: "something that the solver could not tell in the time",
+}
+"""What can be found, and let pass by a comment with a reason."""
+
+_BY_READING: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+    dates.stale_reviews,
+    dates.stale_checks,
+    pairs.conflicts,
+    pairs.duplicates,
+    policy.odd_points,
+    texts.hard_texts,
+    texts.placeholders,
+    texts.words_to_avoid,
+    uses.closed_in_turn,
+    uses.topics_without_lines,
+    uses.uncited,
+    uses.unused,
+    uses.without_effect,
+)
+
+_BY_ASKING: tuple[Callable[[Subject, Reach], Iterator[Finding]], ...] = (
+    policy.too_much_style,
+    reachable.idle_contraindications,
+    reachable.never_asked,
+    reachable.never_recommended,
+    reachable.never_true,
+    reachable.shadowed,
+    reachable.undecided,  # last, for it counts what the others left open
+)
+
+
+def check(questions: Path, rules: Path, today: date, limits: Limits) -> list[Finding]:
+    """Return all that is odd in two files; Problem where they can't be read."""
+    questionnaire = load_questionnaire(questions)
+    files = Files(questionnaire, load_rulebook(rules, questionnaire))
+    subject = Subject(files, places_in(questions), places_in(rules), today, limits)
+    comments = [
+        comment
+        for path in (questions, rules)
+        for comment in suppressions_in(read_text(path), str(path))
+    ]
+    return sorted(pass_over(_find(subject), comments, CODES))
+
+
+def _find(subject: Subject) -> Iterator[Finding]:
+    for by_reading in _BY_READING:
+        yield from by_reading(subject)
+    reach = Reach(subject)
+    for by_asking in _BY_ASKING:
+        yield from by_asking(subject, reach)
