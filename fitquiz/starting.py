@@ -18,6 +18,8 @@ from fitquiz.schema.schemas import schema_of, to_text
 
 _SCHEMAS = "schemas"
 
+_MADE = (Kind.QUESTIONS, Kind.RULES, Kind.CASES)
+
 _ABOUT_CASES = """\
 # Worked examples: somebody's answers, and what should come out of them. They tell you at once
 # when a change of the rules changes what somebody gets to see. Write one for everybody whom the
@@ -49,10 +51,7 @@ def start(folder: Path, questions: Path, rules: Path) -> Started:
             _move(Path(draft, "new"), folder)
     except OSError as error:
         _stop(folder, f"can't be made: {error.strerror}", "name another folder")
-    return Started(*(folder / _yaml(kind) for kind in _COPIED))
-
-
-_COPIED = (Kind.QUESTIONS, Kind.RULES, Kind.CASES)
+    return Started(*(folder / _yaml(kind) for kind in _MADE))
 
 
 def _yaml(kind: Kind) -> str:

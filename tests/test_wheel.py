@@ -67,6 +67,12 @@ def test_the_files_inside_are_those_of_the_checkout(fitquiz: Path) -> None:
         assert (package / name).read_bytes() == (ROOT / name).read_bytes()
 
 
+def test_schemas_travel_along(fitquiz: Path) -> None:
+    [package] = fitquiz.parent.parent.rglob("site-packages/fitquiz")
+    for path in (ROOT / "fitquiz" / "schemas").iterdir():
+        assert (package / "schemas" / path.name).read_bytes() == path.read_bytes()
+
+
 def test_nothing_else_was_installed_with_it(fitquiz: Path) -> None:
     """What a person gets is what pyproject.toml names, and what these need."""
     listed = json.loads(pip(fitquiz.parent, "list", "--format", "json"))

@@ -37,17 +37,16 @@ class Shape(NamedTuple):
         return False
 
 
+OPERATORS = ("all", "any", "not", "answered")
+"""The keys of a condition that are no questions."""
+
 ID = Shape(
     # a plain number would be taken for the place of an option in its list
     pattern=r"(?![0-9]+$)[a-z0-9][a-z0-9_]*",
     wrong="can't be an id",
     mend="take small letters, digits and `_`",
-    # operators of conditions, the header of a sheet, keys of the interview
-    reserved=(
-        *("all", "any", "not", "answered"),
-        *("fitquiz", "null"),
-        *("b", "s", "r", "h", "q", "x"),
-    ),
+    # an operator, the header of a sheet, nothing at all, or a key of the interview
+    reserved=(*OPERATORS, "fitquiz", "null", "b", "s", "r", "h", "q", "x"),
 )
 
 COUNTRY = Shape(

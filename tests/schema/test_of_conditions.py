@@ -2,8 +2,10 @@
 
 import pytest
 import yaml
+from support import small_questions
 from validation import validator
 
+from fitquiz.loading.scalars import OPERATORS
 from fitquiz.schema.kinds import Kind
 
 
@@ -49,6 +51,12 @@ def test_conditions(written: str, kind: Kind) -> None:
 @pytest.mark.parametrize("kind", [Kind.QUESTIONS, Kind.RULES])
 def test_broken_conditions(written: str, kind: Kind) -> None:
     assert not is_valid(written, kind)
+
+
+def test_all_operators_are_known() -> None:
+    condition = validator(Kind.RULES, small=True).schema["$defs"]["condition"]
+    questions = {question.id for question in small_questions().questions}
+    assert condition["properties"].keys() - questions == set(OPERATORS)
 
 
 @pytest.mark.parametrize(
