@@ -2,7 +2,8 @@
 
 import functools
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 import typer
@@ -62,6 +63,18 @@ def ending_well(command: Callable[P, ExitCode]) -> Callable[P, None]:
             raise typer.Exit(code)
 
     return run
+
+
+def whenever_changed(run: Callable[[], ExitCode], watched: Sequence[Path]) -> ExitCode:
+    """Run something now, and again whenever one of these files or folders changes."""
+    try:
+        from fitquiz.watching import run_on_change  # noqa: PLC0415 -- needs an extra
+    except ModuleNotFoundError as error:
+        if error.name != "watchfiles":
+            raise
+        needed = "this needs the extra `watch`: pip install '.[watch]' in a copy"
+        raise typer.BadParameter(needed) from error
+    return run_on_change(run, watched)
 
 
 def show(parts: "Iterable[Part]", *, plain: bool) -> ExitCode:

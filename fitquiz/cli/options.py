@@ -100,6 +100,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.
 AccountForm = Annotated[
     Account, typer.Option("--format", help="How to write what was found.")
 ]
+Watch = Annotated[
+    bool,
+    typer.Option("--watch", help="Run again whenever a file changes, until ^C."),
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the result there."),

@@ -1,0 +1,110 @@
+"""What came of a run of cases: for people, as data, and for GitHub."""
+
+from collections.abc import Iterator, Sequence
+from difflib import unified_diff
+from textwrap import fill
+
+from fitquiz.cases.coverage import Covered
+from fitquiz.cases.run import Run
+from fitquiz.cases.unmet import Unmet, in_yaml
+from fitquiz.findings import Account, Finding, inert
+from fitquiz.report.problems import account_for, excerpt
+from fitquiz.wording import in_words
+
+
+def tested(run: Run, gaps: Sequence[Finding], form: Account) -> str:
+    """Write what came of a run, with what is not exercised where that was asked for."""
+    findings = [*(each.finding for each in run.unmet), *gaps]
+    if form is Account.TEXT:
+        return "".join(_text(run, gaps))
+    more = {
+        "cases": run.cases,
+        "unmet": [_unmet_data(each) for each in run.unmet],
+        "coverage": {each.kind: _covered_data(each) for each in run.coverage},
+    }
+    return account_for(findings, form, more)
+
+
+def changed(file: str, before: str, after: str) -> str:
+    """Show what was changed in a file, as a unified diff."""
+    lines = unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), file, file
+    )
+    return inert("".join(lines))
+
+
+def taken_back(unmet: Unmet) -> str:
+    """Say loudly that an expectation which keeps somebody safe has gone."""
+    said = in_yaml(unmet.expected)
+    return f"{unmet.place}: TAKES BACK A SAFETY EXPECTATION: `{unmet.case.id}` expected `{said}`\n"
+
+
+def _text(run: Run, gaps: Sequence[Finding]) -> Iterator[str]:
+    for each in run.unmet:
+        yield f"{each.place}: `{each.case.id}` does not come out as expected\n"
+        yield f"{excerpt(each.place)}{''.join(_differences(each))}\n"
+    yield account_for(gaps, Account.TEXT)
+    yield "\n" if gaps else ""
+    exercised = in_words([_covered_words(each) for each in run.coverage])
+    yield f"{fill(f'Cases exercise {exercised}.', _WIDTH)}\n"
+    yield f"{_summary(run)}\n"
+
+
+def _differences(unmet: Unmet) -> Iterator[str]:
+    yield _row("expected", in_yaml(unmet.expected))
+    yield _row("got", in_yaml(unmet.got))
+    for index, reason in enumerate(unmet.because):
+        yield _row("" if index else "because", reason)
+
+
+def _row(label: str, text: str) -> str:
+    return (
+        fill(
+            inert(text),
+            _WIDTH,
+            initial_indent=f"  {label:10}",
+            subsequent_indent=" " * 14,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        + "\n"
+    )
+
+
+def _covered_words(covered: Covered) -> str:
+    if covered.gaps:
+        return f"{covered.exercised} of {covered.all} {covered.kind}"
+    return f"all {covered.all} {covered.kind}"
+
+
+def _summary(run: Run) -> str:
+    cases = "1 case" if run.cases == 1 else f"{run.cases} cases"
+    bad = len({each.case.id for each in run.unmet})
+    if not bad:
+        return f"{cases}: all as expected."
+    return f"{cases}: {run.cases - bad} as expected, {bad} not."
+
+
+def _unmet_data(unmet: Unmet) -> dict[str, object]:
+    return {
+        "case": unmet.case.id,
+        "key": unmet.key,
+        "modality": unmet.modality or None,
+        "safety": unmet.is_safety,
+        **unmet.place._asdict(),
+        "expected": unmet.expected,
+        "got": unmet.got,
+        "because": unmet.because,
+    }
+
+
+def _covered_data(covered: Covered) -> dict[str, object]:
+    return {
+        "all": covered.all,
+        "exercised": covered.exercised,
+        "missing": [gap.id for gap in covered.gaps],
+    }
+
+
+_WIDTH = 88
+"""How wide what is told of a case may be, in characters."""
