@@ -1,15 +1,28 @@
 """What made the difference where a case is not as expected, in words for maintainers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from fitquiz.assessment import Assessment
 from fitquiz.breaches import Breach
 from fitquiz.cases.bench import Bench, standing_of
 from fitquiz.cases.placing import Placing
 from fitquiz.conditions import Condition, Facts, holds
-from fitquiz.helplines import MOST, HelpLine
+from fitquiz.helplines import ANYWHERE, MOST, HelpLine
 from fitquiz.outcome import Outcome
 from fitquiz.questions import learn
+
+
+class _Conditional(Protocol):
+    """A record of the rules that applies where a condition is true."""
+
+    @property
+    def id(self) -> str:
+        """What it is called."""
+
+    @property
+    def when(self) -> Condition:
+        """Where it applies."""
 
 
 class Because:
@@ -31,6 +44,8 @@ class Because:
             case "listed" | "first" | "check_first" | "discouraged":
                 yield from self._modalities(breach)
             case "per_family":
+                most = self._bench.rulebook.shortlist.per_family
+                yield f"`shortlist` takes {most} of a family (`per_family`)"
                 yield from self._placing.of(self._out.listed)
             case "withheld":
                 yield from self._placing.withholding()
@@ -44,12 +59,14 @@ class Because:
                     yield from self._applies(kind, name)
 
     def _modalities(self, breach: Breach) -> Iterator[str]:
-        """Say where they stand, and which contraindications have or lack a say in it."""
-        yield from self._placing.of(breach.names)
-        if breach.key in _ABOUT_CONTRAINDICATIONS:
+        """Say where they stand, and what contraindications have to do with it."""
+        if breach.where == "check_first" or breach.key in ("discouraged", "not_listed"):
             for name in breach.names:
                 if name not in self._out.discouraged:
                     yield from self._placing.contraindications(name)
+        if breach.key != "discouraged":  # which points have no say in
+            is_there = breach.key.startswith("not_")
+            yield from self._placing.of(breach.names, rivals=not is_there)
 
     def _applies(self, kind: str, name: str) -> Iterator[str]:
         conditions = self._conditions(kind)
@@ -58,47 +75,38 @@ class Because:
             return
         condition = conditions[name]
         yield f"{self._bench.named(kind, name)} {standing_of(condition, self._facts)}"
-        if self._out.withheld and kind != "urgent":
+        if self._out.withheld and kind in ("notices", "alternatives"):
             yield from self._placing.withholding()
 
     def _beside(self, breach: Breach) -> Iterator[str]:
         """Say of rules or cautions why they do not stand with a modality."""
-        scored = self._out.reasons(breach.modality)
-        is_there = breach.modality in self._out.listed or (
-            breach.key == "reasons" and scored
-        )
-        if not is_there:
-            yield from self._placing.of((breach.modality,))
-        kind = "rules" if breach.key == "reasons" else breach.key
+        modality = breach.modality
+        is_scored = breach.where == "reasons" and self._out.reasons(modality)
+        if modality not in self._out.listed and not is_scored:
+            yield from self._placing.of((modality,))
+        kind = "rules" if breach.where == "reasons" else breach.where
+        speaks_of = self._speaking_of(modality)
         for name in breach.names:
-            named = self._bench.named(kind, name)
-            condition = self._conditions(kind)[name]
-            yield f"{named} {standing_of(condition, self._facts)}"
-            if not self._speaks_of(kind, name, breach.modality):
-                yield f"{named} does not name `{breach.modality}`"
+            if name in speaks_of:
+                yield from self._applies(kind, name)
+            else:
+                yield f"{self._bench.named(kind, name)} does not name `{modality}`"
 
-    def _speaks_of(self, kind: str, name: str, modality: str) -> bool:
+    def _speaking_of(self, modality: str) -> set[str]:
         rulebook = self._bench.rulebook
-        if kind == "rules":
-            return any(e.id == name and e.points.get(modality) for e in rulebook.rules)
-        return any(
-            each.id == name and modality in each.modalities
-            for each in rulebook.cautions
-        )
+        rules = {each.id for each in rulebook.rules if each.points.get(modality)}
+        return rules | {e.id for e in rulebook.cautions if modality in e.modalities}
 
     def _conditions(self, kind: str) -> dict[str, Condition]:
         rulebook = self._bench.rulebook
-        match kind:
-            case "rules":
-                return {each.id: each.when for each in rulebook.rules}
-            case "cautions":
-                return {each.id: each.when for each in rulebook.cautions}
-            case "urgent":
-                return {each.id: each.when for each in rulebook.urgent}
-            case "notices":
-                return {each.id: each.when for each in rulebook.notices}
-            case _:
-                return {each.id: each.when for each in rulebook.alternatives}
+        records: dict[str, Sequence[_Conditional]] = {
+            "rules": rulebook.rules,
+            "cautions": rulebook.cautions,
+            "urgent": rulebook.urgent,
+            "notices": rulebook.notices,
+            "alternatives": rulebook.alternatives,
+        }
+        return {each.id: each.when for each in records[kind]}
 
     def _line(self, name: str) -> str:
         [line] = (each for each in self._bench.rulebook.lines if each.id == name)
@@ -107,7 +115,7 @@ class Because:
     def _line_standing(self, line: HelpLine) -> str:
         if line.closed:
             return "is closed"
-        if self._country and line.country not in (self._country, "any"):
+        if self._country and line.country not in (self._country, ANYWHERE):
             return f"is for {line.country}, and the case is for {self._country}"
         if not holds(line.when, self._facts):
             return standing_of(line.when, self._facts)
@@ -115,15 +123,9 @@ class Because:
         if asked.isdisjoint(line.topics):
             topics = ", ".join(f"`{topic}`" for topic in line.topics)
             return f"is about {topics}, and nothing that applies asks for that"
-        return f"comes after others, of which at most {MOST} are shown"
+        return f"gives way to others: a country's own come first, and {MOST} are enough"
 
     def _topics(self) -> set[str]:
         urgent = (each.notice.topics for each in self._assessment.urgent)
         remarks = (each.topics for each in self._assessment.remarks)
         return {topic for topics in (*urgent, *remarks) for topic in topics}
-
-
-_ABOUT_CONTRAINDICATIONS = frozenset(
-    {"discouraged", "not_listed", "check_first", "not_check_first"}
-)
-"""Keys whose expectation a contraindication meets or breaks."""

@@ -1,7 +1,6 @@
 """Where a modality stands for a case and what put it there, in words for maintainers."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from fitquiz.assessment import Assessment
 from fitquiz.cases.bench import Bench, standing_of
@@ -9,6 +8,7 @@ from fitquiz.conditions import Facts, evaluate
 from fitquiz.explain import Explanation, Obstacle, Standing, explain
 from fitquiz.questions import learn
 from fitquiz.scoring import Reason, Score
+from fitquiz.wording import in_words
 
 
 class Placing:
@@ -19,25 +19,21 @@ class Placing:
         self._bench = bench
         self._facts: Facts = learn(bench.questionnaire, assessment.answers)
 
-    def of(self, names: Iterable[str]) -> Iterator[str]:
-        """Say it of these, those with most points first, and of what stands ahead."""
-        rulebook = self._bench.rulebook
-        explained = [
-            explain(
-                rulebook.modality(name),
-                self._assessment,
-                self._bench.questionnaire,
-                rulebook,
-            )
-            for name in names
-        ]
-        best = sorted(explained, key=lambda each: -each.score.points)[:_MOST]
-        yield from dict.fromkeys(chain(*(self._stands(each) for each in best)))
-        told = {each.modality.id for each in best}
-        ahead = dict.fromkeys(chain(*(self._ahead(each) for each in best)))
-        for name in ahead:
-            if name not in told:
-                yield from self.of((name,))
+    def of(self, names: Iterable[str], *, rivals: bool = True) -> Iterator[str]:
+        """Say it of these, those with most points first, and of what is ahead of them."""
+        best = sorted(map(self._explained, names), key=lambda e: -e.score.points)
+        told = {each.modality.id: each for each in best[:_MOST]}
+        ahead = [name for each in told.values() for name in self._ahead(each)]
+        for name in ahead if rivals else ():
+            told.setdefault(name, self._explained(name))
+        for each in told.values():
+            yield from self._stands(each)
+
+    def _explained(self, name: str) -> Explanation:
+        questionnaire, rulebook = self._bench.questionnaire, self._bench.rulebook
+        return explain(
+            rulebook.modality(name), self._assessment, questionnaire, rulebook
+        )
 
     def contraindications(self, name: str) -> Iterator[str]:
         """Say of what names a modality whether it applies, the most likely first."""
@@ -49,7 +45,7 @@ class Placing:
         truths = {each.id: evaluate(each.when, self._facts) for each in found}
         if not found:
             yield f"no contraindication names `{name}`"
-        for each in sorted(found, key=lambda c: -truths[c.id].value)[:_MOST]:
+        for each in sorted(found, key=lambda c: -truths[c.id].value):
             named = self._bench.named("contraindications", each.id)
             yield f"{named} {standing_of(each.when, self._facts)}"
 
@@ -85,9 +81,11 @@ class Placing:
         limits = self._bench.rulebook.shortlist
         match each.obstacle:
             case Obstacle.FAMILY:
+                kin = in_words([f"`{modality.id}`" for modality in each.kin])
+                family = each.modality.family
                 return (
                     f"off the list, which takes {limits.per_family} of the family "
-                    f"`{each.modality.family}`"
+                    f"`{family}` and has {kin}"
                 )
             case Obstacle.FULL:
                 return f"off the list, which is full with {limits.size}"
@@ -99,7 +97,7 @@ class Placing:
         places = self._assessment.shortlist
         match each.obstacle:
             case Obstacle.FAMILY:
-                yield from (modality.id for modality in each.kin)
+                yield each.kin[-1].id
             case Obstacle.FULL:
                 yield places[-1].score.modality.id
             case Obstacle.TOO_FEW_POINTS | None:
@@ -112,8 +110,8 @@ class Placing:
             [each for each in score.reasons if each.points > 0],
             [each for each in score.reasons if each.points < 0],
         )
-        words = [self._largest(side) for side in sides if side]
-        return f"{total}: {'; less '.join(words) or 'no rule names it'}"
+        words = "; against it ".join(self._largest(side) for side in sides if side)
+        return f"{total}: {words or 'no rule that applies names it'}"
 
     def _largest(self, reasons: list[Reason]) -> str:
         largest = sorted(reasons, key=lambda each: -abs(each.points))
@@ -129,4 +127,4 @@ class Placing:
 
 
 _MOST = 3
-"""How many modalities, contraindications and rules are told of at once."""
+"""How many modalities, and how many rules of each, are told of."""

@@ -17,6 +17,7 @@ class Run(NamedTuple):
     cases: int
     unmet: tuple[Unmet, ...]
     coverage: tuple[Covered, ...]
+    """Empty where not all cases were run."""
 
 
 def run_cases(
@@ -36,8 +37,10 @@ def run_cases(
                 bench.questionnaire, bench.rulebook, case.answers, case.country
             )
             assessments.append(assessment)
-            found.extend(unmet(case, assessment, file.places, bench))
-    return Run(len(assessments), tuple(found), coverage(assessments, bench))
+            several = unmet(case, assessment, file.places, bench)
+            found.extend(sorted(several, key=lambda each: each.place))
+    covered = () if only else coverage(assessments, bench)
+    return Run(len(assessments), tuple(found), covered)
 
 
 def _check_known(only: Collection[str], known: Collection[str]) -> None:

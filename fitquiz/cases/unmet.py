@@ -74,6 +74,8 @@ def unmet(
     together: dict[tuple[str, str], list[Breach]] = {}
     for breach in breaches(case.expect, assessment):
         together.setdefault((breach.key, breach.modality), []).append(breach)
+    if not together:
+        return
     out = Outcome(assessment)
     at_least = {"listed": out.listed} if out.listed else {"withheld": out.withheld}
     because = Because(assessment, case.country, bench)

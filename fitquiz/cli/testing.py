@@ -136,18 +136,24 @@ def _update(files: Sequence["CaseFile"], bench: "Bench", wanted: _Wanted) -> Non
     from fitquiz.cases.updating import updated  # noqa: PLC0415 -- likewise
     from fitquiz.report.tested import changed, taken_back  # noqa: PLC0415 -- likewise
 
-    unmet = [
-        each
-        for each in run_cases(files, bench, wanted.only).unmet
-        if wanted.update_safety or not each.is_safety
-    ]
+    unmet = run_cases(files, bench, wanted.only).unmet
+    left = [each for each in unmet if each.is_safety and not wanted.update_safety]
     for file in files:
-        mine = [each for each in unmet if each.place.file == str(file.path)]
+        mine = [e for e in unmet if e.place.file == str(file.path) and e not in left]
         if mine:
             text = updated(file, mine)
             rewrite(file.path, text)
             _put(changed(str(file.path), file.text, text))
             _put("".join(taken_back(each) for each in mine if each.is_safety))
+            _put("\n")
+    if left:
+        _put(f"{_SAFETY_STAYS}\n\n")
+
+
+_SAFETY_STAYS = (
+    "What keeps people safe was left as it is, and follows. To rewrite that too, look "
+    "twice, and take `--update-safety`."
+)
 
 
 def _put(text: str) -> None:

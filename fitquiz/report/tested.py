@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
+from itertools import groupby, zip_longest
 from textwrap import fill
 
 from fitquiz.cases.coverage import Covered
@@ -40,21 +41,31 @@ def taken_back(unmet: Unmet) -> str:
 
 
 def _text(run: Run, gaps: Sequence[Finding]) -> Iterator[str]:
-    for each in run.unmet:
-        yield f"{each.place}: `{each.case.id}` does not come out as expected\n"
-        yield f"{excerpt(each.place)}{''.join(_differences(each))}\n"
+    for _, several in groupby(run.unmet, key=lambda each: each.case.id):
+        yield from _case(tuple(several))
     yield account_for(gaps, Account.TEXT)
     yield "\n" if gaps else ""
-    exercised = in_words([_covered_words(each) for each in run.coverage])
-    yield f"{fill(f'Cases exercise {exercised}.', _WIDTH)}\n"
+    if run.coverage:
+        exercised = in_words([_covered_words(each) for each in run.coverage])
+        yield f"{fill(f'Cases exercise {exercised}.', _WIDTH)}\n"
     yield f"{_summary(run)}\n"
 
 
-def _differences(unmet: Unmet) -> Iterator[str]:
-    yield _row("expected", in_yaml(unmet.expected))
-    yield _row("got", in_yaml(unmet.got))
-    for index, reason in enumerate(unmet.because):
-        yield _row("" if index else "because", reason)
+def _case(several: Sequence[Unmet]) -> Iterator[str]:
+    """Tell of one case; what was said of one of its keys is not said of the next."""
+    told: set[str] = set()
+    for each in several:
+        yield f"{each.place}: `{each.case.id}` does not come out as expected\n"
+        yield excerpt(each.place)
+        if not told:
+            yield _row("about", each.case.about)
+        yield _row("expected", in_yaml(each.expected))
+        yield _row("got", in_yaml(each.got))
+        reasons = [reason for reason in each.because if reason not in told]
+        for label, reason in zip_longest(["because"], reasons or ["as above"]):
+            yield _row(label or "", reason)
+        told.update(each.because)
+        yield "\n"
 
 
 def _row(label: str, text: str) -> str:

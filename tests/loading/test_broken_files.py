@@ -17,6 +17,8 @@ ELSEWHERE = {
     Code.TOO_LARGE: "test_documents.py",
     Code.BAD_SETTING: "test_quiz.py",
     Code.NO_ANSWERS: "test_quiz.py",
+    Code.UNMET: "test_unmet.py",
+    Code.NOT_EXERCISED: "test_coverage.py",
     Code.UNWRITABLE: "test_delivery.py",
 }
 """Findings that no file can show, and the tests that do."""
