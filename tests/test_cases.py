@@ -19,6 +19,8 @@ from support import (
 
 from fitquiz.assessment import assess
 from fitquiz.breaches import breaches
+from fitquiz.cases.bench import Bench
+from fitquiz.cases.coverage import coverage
 from fitquiz.cases.files import load_cases
 from fitquiz.conditions import (
     ALWAYS,
@@ -32,6 +34,8 @@ from fitquiz.conditions import (
 )
 from fitquiz.expectations import Case, Expectation, Invariant
 from fitquiz.findings import Problem
+from fitquiz.loading import shipped
+from fitquiz.loading.places import places_in
 from fitquiz.questions import Answers, learn
 
 QUESTIONS, RULES = shipped_questions(), shipped_rules()
@@ -53,18 +57,11 @@ def test_there_are_enough_cases_and_none_twice() -> None:
     assert len({case.id for case in CASES}) == len(CASES) >= 60
 
 
-def test_every_concern_has_a_case() -> None:
-    named = {name for case in CASES for name in case.answers.get("concerns", ())}
-    assert named == {option.id for option in QUESTIONS.question("concerns").options}
-
-
-def test_every_modality_is_on_the_list_of_somebody() -> None:
-    listed = {
-        place.score.modality.id
-        for case in CASES
-        for place in assess(QUESTIONS, RULES, case.answers).shortlist
-    }
-    assert listed == {modality.id for modality in RULES.modalities}
+def test_everything_is_exercised_by_a_case() -> None:
+    places = (places_in(shipped("questions.yaml")), places_in(shipped("rules.yaml")))
+    assessments = [assess(QUESTIONS, RULES, case.answers) for case in CASES]
+    found = coverage(assessments, Bench(QUESTIONS, RULES, *places))
+    assert [gap.id for each in found for gap in each.gaps] == []
 
 
 COUNTRIES = st.sampled_from([None, *RULES.countries])
