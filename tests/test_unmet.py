@@ -82,6 +82,24 @@ def test_of_many_only_the_best_are_told(tmp_path: Path) -> None:
     assert len(because(tmp_path, everything, "{}")) == 3
 
 
+def test_of_many_rules_only_the_largest_are_told(tmp_path: Path) -> None:
+    rules = small_rules()
+    more = tuple(
+        rules.rules[0]._replace(id=f"sad_{n}", points={"steps": n, "depth": -n})
+        for n in range(1, 5)
+    )
+    rules = rules._replace(rules=(*rules.rules, *more))
+    assert because(tmp_path, "{not_listed: [steps]}", rules=rules) == snapshot(
+        [
+            "no contraindication names `steps`",
+            "`steps` is in place 1, with 20 points: +10 by `sad_first` (rules.yaml:71), +4 by `sad_4` (rules.yaml:70), +3 by `sad_3` (rules.yaml:70), +3 by 2 more",
+        ]
+    )
+    assert because(tmp_path, "{listed: [depth]}", rules=rules)[0] == snapshot(
+        "`depth` is off the list, where a place takes 2 points; it has -4 points: +6 by `sad_first` (rules.yaml:71); against it -4 by `sad_4` (rules.yaml:70), -3 by `sad_3` (rules.yaml:70), -2 by `sad_2` (rules.yaml:70), -1 by 1 more"
+    )
+
+
 def test_no_place_for_more_of_a_family(tmp_path: Path) -> None:
     answers = "{concerns: [sad, sleepless], homework: yes}"
     assert because(tmp_path, "{listed: [practice]}", answers) == snapshot(

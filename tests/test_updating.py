@@ -144,6 +144,18 @@ cases:
     assert new == now.replace("\n", line_end)
 
 
+def test_a_closed_line_that_is_shown_is_no_longer_ruled_out(tmp_path: Path) -> None:
+    path = tmp_path / "cases.yaml"
+    path.write_text(one_case("{no_closed_lines: true, urgent: []}", SAD))
+    [urgent] = run(path).unmet
+    closed = urgent._replace(
+        key="no_closed_lines",
+        expected={"no_closed_lines": True},
+        got={"lines": ("us_old",)},
+    )
+    assert updated(loaded(path), [closed]) == one_case("{urgent: []}", SAD)
+
+
 def some(*names: str) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(names), min_size=1, unique=True)
 

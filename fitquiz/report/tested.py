@@ -29,9 +29,9 @@ def tested(run: Run, gaps: Sequence[Finding], form: Account) -> str:
 def changed(file: str, before: str, after: str) -> str:
     """Show what was changed in a file, as a unified diff."""
     lines = unified_diff(
-        before.splitlines(keepends=True), after.splitlines(keepends=True), file, file
+        before.splitlines(), after.splitlines(), file, file, lineterm=""
     )
-    return inert("".join(lines))
+    return "".join(f"{inert(line)}\n" for line in lines)
 
 
 def taken_back(unmet: Unmet) -> str:
