@@ -46,6 +46,9 @@ class Code(StrEnum):
     TOO_FEW_LINES = "too-few-lines"
     TOO_MANY_LINES = "too-many-lines"
     NO_ANSWERS = "no-answers"
+    # the workbench
+    UNMET = "unmet"
+    NOT_EXERCISED = "not-exercised"
     # writing the result
     UNWRITABLE = "unwritable"
     # statements about every possible person
