@@ -54,6 +54,7 @@ class Code(StrEnum):
     # statements about every possible person
     BROKEN = "broken"
     UNDECIDED = "undecided"
+    LOST = "lost"
     NEVER_APPLIES = "never-applies"
     # what is odd though it can be read
     ALWAYS_APPLIES = "always-applies"

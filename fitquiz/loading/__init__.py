@@ -24,17 +24,27 @@ def shipped(name: str) -> Path:
 
 def load_questionnaire(path: Path) -> Questionnaire:
     """Load `questions.yaml`; Problem holds all findings."""
+    return understand_questions(read_text(path), str(path))
+
+
+def load_rulebook(path: Path, questionnaire: Questionnaire) -> Rulebook:
+    """Load `rules.yaml` for the questions it speaks of; Problem holds all findings."""
+    return understand_rules(read_text(path), str(path), questionnaire)
+
+
+def understand_questions(text: str, file: str) -> Questionnaire:
+    """Read the text of a `questions.yaml`; Problem holds all findings, at `file`."""
     findings: list[Finding] = []
-    root = parse(read_text(path), str(path), findings)
+    root = parse(text, file, findings)
     questionnaire = read_questionnaire(root, findings)
     stop_if_any(findings)
     return questionnaire
 
 
-def load_rulebook(path: Path, questionnaire: Questionnaire) -> Rulebook:
-    """Load `rules.yaml` for the questions it speaks of; Problem holds all findings."""
+def understand_rules(text: str, file: str, questionnaire: Questionnaire) -> Rulebook:
+    """Read the text of a `rules.yaml`; Problem holds all findings, at `file`."""
     findings: list[Finding] = []
-    root = parse(read_text(path), str(path), findings)
+    root = parse(text, file, findings)
     rulebook = read_rulebook(root, vocabulary_of(questionnaire), findings)
     stop_if_any(findings)
     return rulebook
