@@ -203,16 +203,16 @@ class Shortlist(NamedTuple):
 class Policy(NamedTuple):
     """What the maintainers agreed on: which points there are, and which words to avoid."""
 
-    need: frozenset[int] = frozenset()
+    need: tuple[int, ...] = ()
     """The points that a rule may give on the axis need; empty where any may."""
-    style: frozenset[int] = frozenset()
+    style: tuple[int, ...] = ()
     style_most: int | None = None
     """The most that all rules on the axis style may give a modality together."""
     style_limited: int | None = None
     """The same for a modality with limited support."""
     avoid: tuple[str, ...] = ()
 
-    def points_on(self, axis: Axis) -> frozenset[int]:
+    def points_on(self, axis: Axis) -> tuple[int, ...]:
         """Return the points that a rule may give on an axis; none where any may."""
         return self.need if axis is Axis.NEED else self.style
 

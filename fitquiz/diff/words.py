@@ -128,7 +128,7 @@ def _from_to(before: object, after: object) -> str:
 
 
 def _are_names(value: object) -> bool:
-    return isinstance(value, tuple | frozenset) and all(
+    return isinstance(value, tuple) and all(
         isinstance(each, str | int) for each in value
     )
 

@@ -132,9 +132,9 @@ class Fields:
             self.find(node.place, Code.BAD_VALUE, message, "make it larger")
         return number
 
-    def wholes(self, key: str) -> frozenset[int]:
+    def wholes(self, key: str) -> tuple[int, ...]:
         """Read a list of whole numbers that must be there."""
-        return frozenset(whole(node, key, self.findings) for node in self.items(key))
+        return tuple(whole(node, key, self.findings) for node in self.items(key))
 
     def decimal(self, key: str) -> float:
         """Read a number that must be there."""
