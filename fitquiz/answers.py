@@ -10,7 +10,7 @@ from collections.abc import Mapping as Map
 from typing import NamedTuple
 
 from fitquiz.conditions import Condition, Facts, describe, holds, questions_in
-from fitquiz.documents import Mapping, Node, Scalar, Sequence
+from fitquiz.documents import Mapping, Node, Scalar, Sequence, value_of
 from fitquiz.findings import Code, Finding, Place, did_you_mean, stop_if_any
 from fitquiz.questions import (
     Answers,
@@ -80,8 +80,7 @@ def header_of(questionnaire: Questionnaire) -> dict[str, str]:
 
 def stopped_at(root: Node) -> str | None:
     """Return the question that somebody was at who saved a sheet."""
-    header = _entry(root, HEADER)
-    at = _entry(header, AT) if header else None
+    at = value_of(value_of(root, HEADER), AT)
     return _text(at) if at else None
 
 
@@ -241,12 +240,6 @@ class _Checker:
 
     def _find(self, place: Place, code: Code, message: str, mend: str) -> None:
         self._findings.append(Finding(place, code, message, mend))
-
-
-def _entry(node: Node, wanted: str) -> Node | None:
-    if not isinstance(node, Mapping):
-        return None
-    return next((value for key, value in node.entries if key.text == wanted), None)
 
 
 def _given(key: Scalar, value: Node, findings: list[Finding]) -> Given:

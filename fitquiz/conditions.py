@@ -168,6 +168,18 @@ def questions_in(condition: Condition) -> Iterator[str]:
             yield from questions_in(part)
 
 
+def deciding(condition: Condition, facts: Facts) -> Iterator[Condition]:
+    """Name the smallest parts that make the condition true, false or unknown."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            truth = evaluate(condition, facts)
+            for part in parts:
+                if evaluate(part, facts) is truth:
+                    yield from deciding(part, facts)
+        case Chosen() | Answered() | Not():
+            yield condition
+
+
 def describe(condition: Condition) -> str:
     """Say the condition in words, with ids as people type them in a sheet."""
     match condition:

@@ -1,6 +1,8 @@
 """Getting a result to standard output or into a file, whole or not at all."""
 
+import codecs
 import os
+import stat
 import sys
 from collections.abc import Callable, Mapping
 from io import StringIO
@@ -93,8 +95,22 @@ def _is_plain(path: Path) -> bool:
     return path.resolve().is_file() or not path.exists()
 
 
-def write_file(path: Path, raw: bytes) -> None:
-    """Write a file that its owner alone may read.
+def rewrite(path: Path, text: str) -> None:
+    """Write a file of the user's anew, whole or not at all.
+
+    Who may read it, and the mark with which some programs begin a text, stay as they
+    are. Problem says why it could not be written.
+    """
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        marked = path.read_bytes().startswith(codecs.BOM_UTF8)
+        write_file(path, text.encode("utf-8-sig" if marked else "utf-8"), mode)
+    except OSError as error:
+        _stop(path, f"can't be written: {error.strerror}", "nothing in it was changed")
+
+
+def write_file(path: Path, raw: bytes, mode: int = 0o600) -> None:
+    """Write a file that, without another `mode`, its owner alone may read.
 
     A plain file is written through a draft beside it, so that it is never half written.
     Raise OSError where it can not be.
@@ -113,6 +129,7 @@ def write_file(path: Path, raw: bytes) -> None:
             out.write(raw)
             out.flush()
             os.fsync(descriptor)
+        draft.chmod(mode)
         draft.replace(target)
     except BaseException:
         draft.unlink(missing_ok=True)

@@ -123,15 +123,54 @@ def parse(text: str, file: str, findings: list[Finding]) -> Node:
     Duplicate keys are added to `findings`; what is no YAML at all, is empty or holds an
     alias or a tag raises Problem, because nothing more can be said about it.
     """
-    if text.lstrip().startswith(("{", "[")):
-        text = text.replace("\t", " ")  # JSON may indent with tabs, YAML may not
     try:
-        root = _Builder(file, findings).build(yaml.parse(text, Loader=_Loader))
+        root = _Builder(file, findings).build(_events(text))
     except yaml.YAMLError as error:
         raise Problem([_not_yaml(error, file)]) from None
     if root is None or (isinstance(root, Scalar) and root.blank):
         _stop(Place(file), Code.EMPTY, "there is nothing in here", "fill it in")
     return root
+
+
+class Span(NamedTuple):
+    """From where to where in a text a value reaches, and whether in brackets."""
+
+    start: int
+    end: int
+    in_brackets: bool
+
+
+def spans(text: str) -> dict[tuple[int, int], Span]:
+    """Tell where the values of a text that could be parsed end, by line and column.
+
+    Where several values begin at one place, it is told of the outermost.
+    """
+    found: dict[tuple[int, int], Span] = {}
+    around: list[Any] = []
+    end = 0
+    for event in _events(text):
+        kind = type(event)
+        if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            around.append(event)
+            continue
+        if kind is yaml.ScalarEvent:
+            around.append(event)
+        elif kind is not yaml.MappingEndEvent and kind is not yaml.SequenceEndEvent:
+            continue
+        begin = around.pop()
+        in_brackets = bool(getattr(begin, "flow_style", False))
+        # without brackets the parser sees an end only where the next thing begins
+        if in_brackets or kind is yaml.ScalarEvent:
+            end = event.end_mark.index
+        mark = begin.start_mark
+        found[mark.line + 1, mark.column + 1] = Span(mark.index, end, in_brackets)
+    return found
+
+
+def _events(text: str) -> Iterator[Any]:
+    if text.lstrip().startswith(("{", "[")):
+        text = text.replace("\t", " ")  # JSON may indent with tabs, YAML may not
+    return yaml.parse(text, Loader=_Loader)
 
 
 def readings(word: str) -> tuple[bool | int, ...]:
@@ -146,6 +185,12 @@ def readings(word: str) -> tuple[bool | int, ...]:
     except ValueError:
         return ()  # like `0x_`, a number without digits
     return (value,) if isinstance(value, bool | int) else ()
+
+
+def value_of(node: Node | None, wanted: str) -> Node | None:
+    """Return what stands under a key; None where that is not there."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return next((value for key, value in entries if key.text == wanted), None)
 
 
 def dump(data: object) -> str:

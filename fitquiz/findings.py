@@ -46,11 +46,15 @@ class Code(StrEnum):
     TOO_FEW_LINES = "too-few-lines"
     TOO_MANY_LINES = "too-many-lines"
     NO_ANSWERS = "no-answers"
+    # the workbench
+    UNMET = "unmet"
+    NOT_EXERCISED = "not-exercised"
     # writing the result
     UNWRITABLE = "unwritable"
     # statements about every possible person
     BROKEN = "broken"
     UNDECIDED = "undecided"
+    LOST = "lost"
     NEVER_APPLIES = "never-applies"
     # what is odd though it can be read
     ALWAYS_APPLIES = "always-applies"

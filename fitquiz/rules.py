@@ -1,9 +1,10 @@
 """The knowledge: modalities, rules, contraindications and everything they cite."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from fitquiz.conditions import Condition, to_data
 from fitquiz.evidence import Database, Evidence
@@ -174,6 +175,20 @@ class Alternative(NamedTuple):
     reviewed: date
 
 
+class Conditional(Protocol):
+    """A record that applies where its condition is true."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def when(self) -> Condition:
+        """When it applies."""
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
 class Shortlist(NamedTuple):
     """How long the list is and who may stand on it."""
 
@@ -188,16 +203,16 @@ class Shortlist(NamedTuple):
 class Policy(NamedTuple):
     """What the maintainers agreed on: which points there are, and which words to avoid."""
 
-    need: frozenset[int] = frozenset()
+    need: tuple[int, ...] = ()
     """The points that a rule may give on the axis need; empty where any may."""
-    style: frozenset[int] = frozenset()
+    style: tuple[int, ...] = ()
     style_most: int | None = None
     """The most that all rules on the axis style may give a modality together."""
     style_limited: int | None = None
     """The same for a modality with limited support."""
     avoid: tuple[str, ...] = ()
 
-    def points_on(self, axis: Axis) -> frozenset[int]:
+    def points_on(self, axis: Axis) -> tuple[int, ...]:
         """Return the points that a rule may give on an axis; none where any may."""
         return self.need if axis is Axis.NEED else self.style
 
@@ -247,6 +262,19 @@ class Rulebook(NamedTuple):
     evidence: tuple[Evidence, ...]
     invariants: tuple[Invariant, ...]
     sources: dict[str, Source]
+
+    @property
+    def conditional(self) -> Mapping[str, Sequence[Conditional]]:
+        """All that applies only where a condition is true, by its key in the file."""
+        return {
+            "rules": self.rules,
+            "contraindications": self.contraindications,
+            "cautions": self.cautions,
+            "notices": self.notices,
+            "urgent": self.urgent,
+            "alternatives": self.alternatives,
+            "lines": self.lines,
+        }
 
     def modality(self, modality_id: str) -> Modality:
         """Find a modality by its id; KeyError where there is none."""

@@ -38,6 +38,11 @@ def bare_sheet(answers: Answers) -> str:
     return "".join(f"{line}\n" for line in _replies(answers)) or "{}\n"
 
 
+def indented(text: str) -> str:
+    """Set every line of a text in."""
+    return "".join(f"    {line}\n" for line in text.splitlines())
+
+
 def _replies(replies: Answers) -> Iterator[str]:
     for name, chosen in replies.items():
         options = ", ".join(map(_quoted, chosen))

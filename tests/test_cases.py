@@ -3,7 +3,6 @@
 from collections import ChainMap
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
@@ -19,7 +18,10 @@ from support import (
 )
 
 from fitquiz.assessment import assess
-from fitquiz.cases import breaches, load_cases, unmet
+from fitquiz.breaches import breaches
+from fitquiz.cases.bench import Bench
+from fitquiz.cases.coverage import coverage
+from fitquiz.cases.files import load_cases
 from fitquiz.conditions import (
     ALWAYS,
     AllOf,
@@ -32,39 +34,34 @@ from fitquiz.conditions import (
 )
 from fitquiz.expectations import Case, Expectation, Invariant
 from fitquiz.findings import Problem
+from fitquiz.loading import shipped
+from fitquiz.loading.places import places_in
 from fitquiz.questions import Answers, learn
-from fitquiz.rules import Shortlist
 
 QUESTIONS, RULES = shipped_questions(), shipped_rules()
 
 CASES = [
     case
-    for path in sorted((TESTS / "cases").glob("*.yaml"))
-    for case in load_cases(path, QUESTIONS, RULES)
+    for file in load_cases(sorted((TESTS / "cases").glob("*.yaml")), QUESTIONS, RULES)
+    for case in file.cases
 ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_case(case: Case) -> None:
-    assert unmet(case, QUESTIONS, RULES) == ()
+    assessment = assess(QUESTIONS, RULES, case.answers, case.country)
+    assert list(map(str, breaches(case.expect, assessment))) == []
 
 
 def test_there_are_enough_cases_and_none_twice() -> None:
     assert len({case.id for case in CASES}) == len(CASES) >= 60
 
 
-def test_every_concern_has_a_case() -> None:
-    named = {name for case in CASES for name in case.answers.get("concerns", ())}
-    assert named == {option.id for option in QUESTIONS.question("concerns").options}
-
-
-def test_every_modality_is_on_the_list_of_somebody() -> None:
-    listed = {
-        place.score.modality.id
-        for case in CASES
-        for place in assess(QUESTIONS, RULES, case.answers).shortlist
-    }
-    assert listed == {modality.id for modality in RULES.modalities}
+def test_everything_is_exercised_by_a_case() -> None:
+    places = (places_in(shipped("questions.yaml")), places_in(shipped("rules.yaml")))
+    assessments = [assess(QUESTIONS, RULES, case.answers) for case in CASES]
+    found = coverage(assessments, Bench(QUESTIONS, RULES, *places))
+    assert [gap.id for each in found for gap in each.gaps] == []
 
 
 COUNTRIES = st.sampled_from([None, *RULES.countries])
@@ -154,96 +151,6 @@ def test_every_caution_stands_in_a_case() -> None:
     assert {each.id for each in RULES.cautions} - expected == set()
 
 
-def found(**expect: Any) -> list[str]:  # noqa: ANN401 -- any keys of an expectation
-    answers = {
-        "concerns": ("sad",),
-        "history": ("not_sure",),
-        "safety_now": ("thoughts",),
-    }
-    assessment = assess(small_questions(), small_rules(), answers, "GB")
-    return list(breaches(Expectation(**expect), assessment))
-
-
-def test_an_expectation_that_is_met() -> None:
-    assert not found(
-        first=("steps",),
-        any_of=("practice", "depth"),
-        listed=("depth",),
-        order=("steps", "depth"),
-        not_listed=("practice",),
-        not_discouraged=("depth",),
-        check_first=("depth",),
-        withheld=False,
-        urgent=("thoughts",),
-        lines=("gb_crisis",),
-        reasons={"steps": ("sad_first",)},
-        per_family=1,
-        no_closed_lines=True,
-    )
-
-
-@pytest.mark.parametrize(
-    ("expect", "said"),
-    [
-        ({"first": ("depth",)}, "none of depth is first: steps"),
-        ({"any_of": ("practice",)}, "none of practice is on the list: steps, depth"),
-        ({"listed": ("practice",)}, "practice is not listed, only: steps, depth"),
-        ({"order": ("depth", "steps")}, "the order is steps, depth"),
-        ({"not_listed": ("depth",)}, "depth is listed"),
-        (
-            {"order": ("steps", "practice")},
-            "practice is not listed, only: steps, depth",
-        ),
-        ({"discouraged": ("depth",)}, "depth is not discouraged, only: nothing"),
-        ({"check_first": ("steps",)}, "steps is not marked check first, only: depth"),
-        ({"not_check_first": ("depth",)}, "depth is marked check first"),
-        ({"not_urgent": ("thoughts",)}, "thoughts is urgent"),
-        ({"withheld": True}, "withheld is False"),
-        ({"urgent": ()}, "urgent: thoughts"),
-        ({"urgent": ("plan",)}, "plan is not urgent, only: thoughts"),
-        ({"notices": ("tie",)}, "tie is not a notice, only: nothing"),
-        ({"lines": ("us_crisis",)}, "us_crisis is not a line shown, only: gb_crisis"),
-        (
-            {"reasons": {"steps": ("no_homework",)}},
-            "no_homework is not a reason for steps, only: sad_first",
-        ),
-        (
-            {"cautions": {"steps": ("practice_tires",)}},
-            "practice_tires is not a caution for steps, only: nothing",
-        ),
-    ],
-)
-def test_an_expectation_that_is_not_met(expect: dict[str, Any], said: str) -> None:
-    assert found(**expect) == [said]
-
-
-def test_what_is_discouraged_can_be_expected_not_to_be() -> None:
-    manic = assess(small_questions(), small_rules(), {"history": ("mania",)})
-    expect = Expectation(not_discouraged=("depth", "steps"))
-    assert list(breaches(expect, manic)) == ["depth is discouraged"]
-
-
-def test_too_many_of_a_family_are_a_breach() -> None:
-    roomy = small_rules()._replace(shortlist=Shortlist(3, 2, 2, 10))
-    both = assess(small_questions(), roomy, {"concerns": ("sad", "afraid")})
-    expect = Expectation(per_family=1)
-    assert list(breaches(expect, both)) == [
-        "too many of one family: steps, practice, depth"
-    ]
-
-
-def test_a_closed_line_that_is_shown_is_a_breach() -> None:
-    found = assess(small_questions(), small_rules(), {"safety_now": ("plan",)}, "US")
-    closed = found._replace(
-        lines=tuple(
-            line._replace(closed=line.id == "us_crisis") for line in found.lines
-        )
-    )
-    expect = Expectation(no_closed_lines=True)
-    assert list(breaches(expect, found)) == []
-    assert list(breaches(expect, closed)) == ["us_crisis is shown"]
-
-
 def test_every_key_of_an_expectation_is_read(tmp_path: Path) -> None:
     path = tmp_path / "cases.yaml"
     path.write_text("""\
@@ -273,7 +180,8 @@ cases:
       per_family: 1
       no_closed_lines: true
 """)
-    [case] = load_cases(path, small_questions(), small_rules())
+    [file] = load_cases([path], small_questions(), small_rules())
+    [case] = file.cases
     assert case.answers == {"concerns": ("sad",)}
     assert case.country == "GB"
     assert case.expect == Expectation(
@@ -315,7 +223,7 @@ def test_nothing_can_not_be_expected(tmp_path: Path, expect: str) -> None:
         f"cases: [{{id: one, about: One., answers: {{}}, expect: {expect}}}]"
     )
     with pytest.raises(Problem):
-        load_cases(path, small_questions(), small_rules())
+        load_cases([path], small_questions(), small_rules())
 
 
 def test_all_that_is_wrong_with_cases_comes_at_once(tmp_path: Path) -> None:
@@ -327,7 +235,7 @@ cases:
   - {id: three, about: Three., answers: {}}
 """)
     with pytest.raises(Problem) as caught:
-        load_cases(path, small_questions(), small_rules())
+        load_cases([path], small_questions(), small_rules())
     found = [f"{each.place.line}: {each.code}" for each in caught.value.findings]
     assert found == snapshot(
         [

@@ -7,9 +7,12 @@ from inline_snapshot import snapshot
 from support import SMALL, small_questions, small_rules
 from validation import typed
 
-from fitquiz.cases import load_cases, unmet
+from fitquiz.cases.bench import Bench
+from fitquiz.cases.files import load_cases
+from fitquiz.cases.run import run_cases
 from fitquiz.findings import Problem
 from fitquiz.loading import load_questionnaire, load_rulebook, shipped
+from fitquiz.loading.places import places_in
 from fitquiz.schema.kinds import Kind
 from fitquiz.starting import first_cases, start
 
@@ -29,10 +32,14 @@ def test_the_copies_load_and_the_first_cases_pass(
     made = start(tmp_path / "new", *files)
     questionnaire = load_questionnaire(made.questions)
     rulebook = load_rulebook(made.rules, questionnaire)
-    cases = load_cases(made.cases, questionnaire, rulebook)
-    assert [case.id for case in cases] == ["one_answer", "no_answer"]
-    for case in cases:
-        assert unmet(case, questionnaire, rulebook) == ()
+    cases = load_cases([made.cases], questionnaire, rulebook)
+    places = (places_in(made.questions), places_in(made.rules))
+    done = run_cases(cases, Bench(questionnaire, rulebook, *places))
+    assert [case.id for file in cases for case in file.cases] == [
+        "one_answer",
+        "no_answer",
+    ]
+    assert done.unmet == ()
     assert without_modeline(made.questions) == without_modeline(files[0])
     assert without_modeline(made.rules) == without_modeline(files[1])
 

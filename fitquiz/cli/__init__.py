@@ -1,6 +1,15 @@
 """The command line: options in, one call, an exit code out; the only room with typer."""
 
-from fitquiz.cli import checking, explaining, learn, maintain, proving, take  # noqa: F401 -- each adds its commands
+from fitquiz.cli import (  # noqa: F401 -- each adds its commands
+    checking,
+    differing,
+    explaining,
+    learn,
+    maintain,
+    proving,
+    take,
+    testing,
+)
 from fitquiz.cli.app import app as app
 
 # isort: split

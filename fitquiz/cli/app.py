@@ -4,6 +4,7 @@ import functools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import typer
@@ -64,6 +65,13 @@ def ending_well(command: Callable[P, ExitCode]) -> Callable[P, None]:
             raise typer.Exit(code)
 
     return run
+
+
+def whenever_changed(run: Callable[[], ExitCode], watched: Sequence[Path]) -> ExitCode:
+    """Run something now, and again whenever one of these files or folders changes."""
+    with needing("workbench", "watchfiles"):
+        from fitquiz.watching import run_on_change  # noqa: PLC0415 -- needs an extra
+    return run_on_change(run, watched)
 
 
 def show(parts: "Iterable[Part]", *, plain: bool) -> ExitCode:

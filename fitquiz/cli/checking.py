@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from fitquiz.cli.app import MAINTAIN, app, ending_well, needing
+from fitquiz.cli.app import MAINTAIN, app, ending_well, needing, whenever_changed
 from fitquiz.cli.options import (
     QUESTIONS,
     RULES,
@@ -14,6 +14,7 @@ from fitquiz.cli.options import (
     QuestionsFile,
     RulesFile,
     Seconds,
+    Watch,
     account_of,
     today_set,
 )
@@ -42,6 +43,7 @@ def check(  # noqa: PLR0913 -- one parameter an option
         float, typer.Option(min=1, help="The school grade that a text may take.")
     ] = 9,
     seconds: Seconds = 10,
+    watch: Watch = False,
     questions: QuestionsFile = QUESTIONS,
     rules: RulesFile = RULES,
 ) -> ExitCode:
@@ -66,13 +68,17 @@ def check(  # noqa: PLR0913 -- one parameter an option
         grade=grade,
         seconds=seconds,
     )
-    try:
-        findings = lint.check(questions, rules, today_set(), limits)
-    except Problem as problem:
-        findings = list(problem.findings)
-    text = account_for(findings, form)
-    if form is Account.TEXT:
-        number = f"{len(findings)} findings" if len(findings) != 1 else "1 finding"
-        text += f"{number} in {questions} and {rules}.\n"
-    deliver(lambda screen: screen.put(text), None, plain=True)
-    return ExitCode.FOUND if findings else ExitCode.DONE
+
+    def run() -> ExitCode:
+        try:
+            findings = lint.check(questions, rules, today_set(), limits)
+        except Problem as problem:
+            findings = list(problem.findings)
+        text = account_for(findings, form)
+        if form is Account.TEXT:
+            number = f"{len(findings)} findings" if len(findings) != 1 else "1 finding"
+            text += f"{number} in {questions} and {rules}.\n"
+        deliver(lambda screen: screen.put(text), None, plain=True)
+        return ExitCode.FOUND if findings else ExitCode.DONE
+
+    return whenever_changed(run, (questions, rules)) if watch else run()

@@ -106,6 +106,10 @@ Seconds = Annotated[
         "--seconds", min=0.1, help="How long to think about one thing at most."
     ),
 ]
+Watch = Annotated[
+    bool,
+    typer.Option("--watch", help="Run again whenever a file changes, until ^C."),
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the result there."),

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from fitquiz.conditions import AllOf, Answered, AnyOf, Chosen, Condition, Not
 from fitquiz.findings import Code, Finding
-from fitquiz.lint.subject import Subject, conditional
+from fitquiz.lint.subject import Subject
 from fitquiz.rules import Rule
 
 
 def duplicates(subject: Subject) -> Iterator[Finding]:
     """Find records that only repeat what one before them says."""
-    for kind, records in conditional(subject.files.rulebook).items():
+    for kind, records in subject.files.rulebook.conditional.items():
         first: dict[str, str] = {}
         for each in records:
             told = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fitquiz.conditions import ALWAYS
 from fitquiz.findings import Code, Finding
 from fitquiz.lint.reach import Reach
-from fitquiz.lint.subject import Subject, conditional
+from fitquiz.lint.subject import Subject
 
 
 def never_asked(subject: Subject, reach: Reach) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def never_asked(subject: Subject, reach: Reach) -> Iterator[Finding]:
 
 def never_true(subject: Subject, reach: Reach) -> Iterator[Finding]:
     """Find what applies to nobody, or, though it has a condition, to everybody."""
-    for kind, records in conditional(subject.files.rulebook).items():
+    for kind, records in subject.files.rulebook.conditional.items():
         for each in records:
             path = (kind, each.id, "when")
             if each.when == ALWAYS:

@@ -1,29 +1,13 @@
 """What is looked at: two files, understood, with the places of all that they hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from fitquiz.conditions import Condition
 from fitquiz.findings import Code, Finding
 from fitquiz.loading.places import Places
 from fitquiz.proving.statements import Files
 from fitquiz.questions import Question
-from fitquiz.rules import Rulebook
-
-
-class Record(Protocol):
-    """Something in the rules that applies where its condition is true."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-    @property
-    def when(self) -> Condition:
-        """When it applies."""
-
-    def _asdict(self) -> dict[str, object]: ...
 
 
 class Limits(NamedTuple):
@@ -62,16 +46,3 @@ class Subject(NamedTuple):
                 key_path = ("options", key) if key else ()
                 place = self.questions.of(*path, *key_path)
         return Finding(place, code, message, mend)
-
-
-def conditional(rulebook: Rulebook) -> Mapping[str, Sequence[Record]]:
-    """Return all that applies only under a condition, by its key in the file."""
-    return {
-        "rules": rulebook.rules,
-        "contraindications": rulebook.contraindications,
-        "cautions": rulebook.cautions,
-        "notices": rulebook.notices,
-        "urgent": rulebook.urgent,
-        "alternatives": rulebook.alternatives,
-        "lines": rulebook.lines,
-    }

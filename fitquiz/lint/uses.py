@@ -7,7 +7,7 @@ from typing import Protocol
 from fitquiz.conditions import AllOf, Answered, AnyOf, Chosen, Condition, Not
 from fitquiz.findings import Code, Finding
 from fitquiz.helplines import ANYWHERE
-from fitquiz.lint.subject import Subject, conditional
+from fitquiz.lint.subject import Subject
 from fitquiz.questions import Choose, Question
 from fitquiz.rules import CONCERNS, Rulebook
 
@@ -112,7 +112,7 @@ def without_effect(subject: Subject) -> Iterator[Finding]:
     """
     rulebook, questionnaire = subject.files.rulebook, subject.files.questionnaire
     conditions = [
-        *(each.when for records in conditional(rulebook).values() for each in records),
+        *(each.when for records in rulebook.conditional.values() for each in records),
         *(question.when for question in questionnaire.questions),
         *(o.when for question in questionnaire.questions for o in question.options),
     ]

@@ -25,20 +25,30 @@ def shipped(name: str) -> Path:
 
 def load_questionnaire(path: Path) -> Questionnaire:
     """Load `questions.yaml`; Problem holds all findings."""
-    findings: list[Finding] = []
-    root = parse(read_text(path), str(path), findings)
-    with Fields(root, "the file", findings) as file:
-        questionnaire = read_questionnaire(file)
-    stop_if_any(findings)
-    return questionnaire
+    return understand_questions(read_text(path), str(path))
 
 
 def load_rulebook(path: Path, questionnaire: Questionnaire) -> Rulebook:
     """Load `rules.yaml` for the questions it speaks of; Problem holds all findings."""
+    return understand_rules(read_text(path), str(path), questionnaire)
+
+
+def understand_questions(text: str, file: str) -> Questionnaire:
+    """Read the text of a `questions.yaml`; Problem holds all findings, at `file`."""
     findings: list[Finding] = []
-    root = parse(read_text(path), str(path), findings)
+    root = parse(text, file, findings)
+    with Fields(root, "the file", findings) as fields:
+        questionnaire = read_questionnaire(fields)
+    stop_if_any(findings)
+    return questionnaire
+
+
+def understand_rules(text: str, file: str, questionnaire: Questionnaire) -> Rulebook:
+    """Read the text of a `rules.yaml`; Problem holds all findings, at `file`."""
+    findings: list[Finding] = []
+    root = parse(text, file, findings)
     names = names_written(root, vocabulary_of(questionnaire))
-    with Fields(root, "the file", findings) as file:
-        rulebook = read_rulebook(file, names)
+    with Fields(root, "the file", findings) as fields:
+        rulebook = read_rulebook(fields, names)
     stop_if_any(findings)
     return rulebook

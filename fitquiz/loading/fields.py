@@ -126,10 +126,10 @@ class Fields:
             self.find(node.place, Code.BAD_VALUE, message, "make it larger")
         return number
 
-    def wholes(self, key: str) -> frozenset[int]:
+    def wholes(self, key: str) -> tuple[int, ...]:
         """Read a list of whole numbers that must be there."""
         nodes = self._items(key, required=True)
-        return frozenset(whole_of(node, f"`{key}`", self.findings) for node in nodes)
+        return tuple(whole_of(node, f"`{key}`", self.findings) for node in nodes)
 
     def decimals(self, *keys: str) -> tuple[float, ...] | None:
         """Read numbers that are all there; None where all are missing."""

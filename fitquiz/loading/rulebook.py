@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from fitquiz.documents import Mapping, Node, Scalar, Sequence
+from fitquiz.documents import Mapping, Node, Scalar, Sequence, value_of
 from fitquiz.findings import Place
 from fitquiz.loading import records
 from fitquiz.loading.conditions import Vocabulary
@@ -137,18 +137,13 @@ def vocabulary_of(questionnaire: Questionnaire) -> Vocabulary:
 
 
 def _keys(root: Node, key: str) -> tuple[str, ...]:
-    value = _value(root, key)
+    value = value_of(root, key)
     entries = value.entries if isinstance(value, Mapping) else ()
     return tuple(name.text for name, _ in entries)
 
 
 def _ids(root: Node, key: str) -> tuple[str, ...]:
-    value = _value(root, key)
+    value = value_of(root, key)
     items = value.items if isinstance(value, Sequence) else ()
-    ids = (_value(item, "id") for item in items)
+    ids = (value_of(item, "id") for item in items)
     return tuple(each.text for each in ids if isinstance(each, Scalar))
-
-
-def _value(node: Node, wanted: str) -> Node | None:
-    entries = node.entries if isinstance(node, Mapping) else ()
-    return next((value for key, value in entries if key.text == wanted), None)

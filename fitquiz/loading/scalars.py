@@ -150,7 +150,9 @@ def new_id(
         return False
     if name in taken:
         message = f"the id `{name}` stands here a second time"
-        mend = f"take another, the first is in line {taken[name].line}"
+        first = taken[name]
+        where = f"line {first.line}" if first.file == place.file else str(first)
+        mend = f"take another, the first is in {where}"
         findings.append(Finding(place, Code.DUPLICATE_ID, message, mend))
         return False
     taken[name] = place

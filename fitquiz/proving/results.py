@@ -2,19 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Protocol
 
-from fitquiz.conditions import Condition
 from fitquiz.proving.sheets import AnySheet
-from fitquiz.rules import Axis, Contraindication, Rulebook
-
-
-class Conditional(Protocol):
-    """Something that applies where its condition is true."""
-
-    @property
-    def when(self) -> Condition:
-        """When it applies."""
+from fitquiz.rules import Axis, Conditional, Contraindication, Rulebook
 
 
 class AnyResult:

@@ -30,12 +30,20 @@ class AnySheet:
 
     def _add(self, question: Question) -> None:
         formula = self.formula
-        own = {option.id: formula.literal() for option in question.options}
         asked = self.truth(question.when)
+        own = self._options(question, asked.surely)
         self.chosen.update(((question.id, name), own[name]) for name in own)
+        unsure = (own[option.id] for option in question.options if option.unsure)
+        left_open = formula.either((-self.answered(question.id), *unsure))
+        self._open[question.id] = formula.both((asked.possibly, left_open))
+
+    def _options(self, question: Question, asked: int) -> dict[str, int]:
+        """Make a literal for each option, and demand what a sheet must keep to."""
+        formula = self.formula
+        own = {option.id: formula.literal() for option in question.options}
         for option in question.options:
             offered = self.truth(option.when).surely
-            formula.require(-own[option.id], asked.surely)
+            formula.require(-own[option.id], asked)
             formula.require(-own[option.id], offered)
             if option.alone:
                 for other in own.values():
@@ -43,9 +51,7 @@ class AnySheet:
                         formula.require(-own[option.id], -other)
         most = 1 if question.choose is Choose.ONE else question.max or len(own)
         formula.at_most(most, own.values())
-        unsure = (own[option.id] for option in question.options if option.unsure)
-        left_open = formula.either((-self.answered(question.id), *unsure))
-        self._open[question.id] = formula.both((asked.possibly, left_open))
+        return own
 
     def answered(self, question_id: str) -> int:
         """Return the literal that says whether anything was chosen."""
@@ -99,3 +105,30 @@ class AnySheet:
             if literal in solution:
                 found[question] = (*found.get(question, ()), option)
         return found
+
+
+def carried(sheet: AnySheet, questionnaire: Questionnaire) -> AnySheet:
+    """Return the same sheet as other questions take it: with what counts there."""
+    if questionnaire == sheet.questionnaire:
+        return sheet
+    return _Carried(sheet, questionnaire)
+
+
+class _Carried(AnySheet):
+    def __init__(self, sheet: AnySheet, questionnaire: Questionnaire) -> None:
+        self._sheet = sheet
+        super().__init__(sheet.formula, questionnaire)
+
+    def _options(self, question: Question, asked: int) -> dict[str, int]:
+        """Take what was chosen, if all of it is offered here; see `that_count`."""
+        formula = self.formula
+        given = {
+            option.id: self._sheet.chosen.get((question.id, option.id), formula.false)
+            for option in question.options
+        }
+        is_offered = (
+            formula.either((-given[option.id], self.truth(option.when).surely))
+            for option in question.options
+        )
+        counts = formula.both((asked, *is_offered))
+        return {name: formula.both((each, counts)) for name, each in given.items()}

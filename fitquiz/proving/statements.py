@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from fitquiz.assessment import assess
-from fitquiz.cases import breaches
+from fitquiz.breaches import breaches
 from fitquiz.conditions import holds
 from fitquiz.expectations import Invariant
 from fitquiz.proving.claims import breach
@@ -100,7 +100,7 @@ class Promise(NamedTuple):
         if not holds(self.invariant.when, learn(self.files.questionnaire, answers)):
             return ()
         found = assess(*self.files, answers, country)
-        return tuple(breaches(self.invariant.expect, found))
+        return tuple(map(str, breaches(self.invariant.expect, found)))
 
 
 class DiscouragedIsNeverListed(NamedTuple):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from fitquiz.documents import read_text
@@ -62,7 +61,6 @@ _WIDTH = 90
 """How much of a line is shown, in characters."""
 
 
-@cache
 def _lines(file: str) -> Sequence[str]:
     try:
         return read_text(Path(file)).splitlines()

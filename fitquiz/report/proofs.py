@@ -7,7 +7,7 @@ from fitquiz.findings import Account, Code, Finding, Place
 from fitquiz.loading.places import Places
 from fitquiz.proving.proofs import Proof, Verdict
 from fitquiz.report.problems import account_for, excerpt
-from fitquiz.sheet import bare_sheet
+from fitquiz.sheet import bare_sheet, indented
 
 _CODES = {
     Verdict.BROKEN: Code.BROKEN,
@@ -96,15 +96,11 @@ _COUNTED = {
 def _witness(proof: Proof) -> Iterator[str]:
     country = f", with --country {proof.country}" if proof.country else ""
     if proof.before is not None:
-        yield f"  It is true on this sheet:\n{_indented(bare_sheet(proof.before))}"
-        yield f"  and no longer on this one:\n{_indented(bare_sheet(proof.answers or {}))}"
+        yield f"  It is true on this sheet:\n{indented(bare_sheet(proof.before))}"
+        yield f"  and no longer on this one:\n{indented(bare_sheet(proof.answers or {}))}"
     else:
         yield f"  This sheet breaks it{country}:\n"
-        yield _indented(bare_sheet(proof.answers or {}))
-
-
-def _indented(text: str) -> str:
-    return "".join(f"    {line}\n" for line in text.splitlines())
+        yield indented(bare_sheet(proof.answers or {}))
 
 
 def _data(proof: Proof) -> dict[str, object]:

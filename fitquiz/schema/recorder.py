@@ -67,9 +67,9 @@ class Recorder(Fields):
         self._note(key, whole_number(least))
         return 0
 
-    def wholes(self, key: str) -> frozenset[int]:
+    def wholes(self, key: str) -> tuple[int, ...]:
         self._note(key, list_of(whole_number(), least=1))
-        return frozenset()
+        return ()
 
     def decimals(self, *keys: str) -> tuple[float, ...] | None:
         for key in keys:

@@ -7,7 +7,7 @@ types that its writers are checked against: there is no second list of keys.
 import json
 from collections.abc import Collection
 
-from fitquiz.cases import read_cases
+from fitquiz.cases.files import read_cases
 from fitquiz.loading.questionnaire import read_questionnaire
 from fitquiz.loading.records import Names
 from fitquiz.loading.rulebook import names_in, read_rulebook, vocabulary_of

@@ -17,7 +17,7 @@ sys.path[:0] = [str(TESTS), str(TESTS.parent)]
 from support import shipped_questions, shipped_rules  # noqa: E402 -- needs the path
 
 from fitquiz.assessment import assess  # noqa: E402 -- likewise
-from fitquiz.cases import load_cases  # noqa: E402 -- likewise
+from fitquiz.cases.files import load_cases  # noqa: E402 -- likewise
 from fitquiz.changes import changes_of_list  # noqa: E402 -- likewise
 from fitquiz.questions import Answers  # noqa: E402 -- likewise
 
@@ -39,7 +39,8 @@ def both(answers: Answers) -> tuple[float, float]:
 
 def main() -> None:
     files = sorted((TESTS / "cases").glob("*.yaml"))
-    cases = [case for file in files for case in load_cases(file, QUESTIONS, RULES)]
+    loaded = load_cases(files, QUESTIONS, RULES)
+    cases = [case for file in loaded for case in file.cases]
     runs = [both(case.answers) for case in cases]
     times = [1000 * changes for changes, _ in runs]
     ratio = median(changes / alone for changes, alone in runs)

@@ -254,6 +254,8 @@ def test_a_comment_lets_a_finding_pass(
     new = f"{line} {comment}" if where == "behind" else f"{comment}\n    {line}"
     findings = found(tmp_path, "rules.yaml", TODO, new)
     assert sorted(each.message for each in findings) == sorted(said)
+    unfit = {Code.SUPPRESSION, Code.PLACEHOLDER}
+    assert {each.code for each in findings} <= unfit
 
 
 def test_files_that_can_not_be_read_have_findings_too(tmp_path: Path) -> None:

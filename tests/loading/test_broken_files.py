@@ -6,6 +6,7 @@ import pytest
 from support import SMALL, TESTS, fitquiz
 
 from fitquiz.findings import Code, Problem
+from fitquiz.lint import CODES
 from fitquiz.loading import load_questionnaire, load_rulebook
 
 BROKEN = sorted((TESTS / "broken").iterdir())
@@ -17,7 +18,12 @@ ELSEWHERE = {
     Code.TOO_LARGE: "test_documents.py",
     Code.BAD_SETTING: "test_quiz.py",
     Code.NO_ANSWERS: "test_quiz.py",
+    Code.UNMET: "test_unmet.py",
+    Code.NOT_EXERCISED: "test_coverage.py",
     Code.UNWRITABLE: "test_delivery.py",
+    Code.BROKEN: "test_proofs.py",
+    Code.SUPPRESSION: "test_check.py",
+    **dict.fromkeys(CODES, "test_check.py"),
 }
 """Findings that no file can show, and the tests that do."""
 

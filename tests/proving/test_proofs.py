@@ -19,6 +19,7 @@ from support import (
 from fitquiz.assessment import Assessment, assess
 from fitquiz.conditions import ALWAYS, AllOf, Answered, AnyOf, Chosen, Condition, Not
 from fitquiz.expectations import Expectation, Invariant
+from fitquiz.findings import Code
 from fitquiz.proving import statements
 from fitquiz.proving.proofs import Proof, Verdict, prove
 from fitquiz.proving.statements import Files, Promise
@@ -174,7 +175,7 @@ holds      withheld-lists-nothing
 holds      stays-true-mania_depth
 holds      a-concern-gets-a-list
 
-/rules.yaml:264:9: `sadness_is_answered` does not hold for everybody: none of steps, depth is on the list: ; mend the rules, or say in it what was meant [broken]
+/rules.yaml:264:9: `sadness_is_answered` does not hold for everybody: none of steps, depth is on the list: nothing is; mend the rules, or say in it what was meant [broken]
   264 |   - id: sadness_is_answered
       |         ^~~~~~~~~~~~~~~~~~~
   Whoever is sad is helped.
@@ -204,7 +205,7 @@ def test_for_programs_and_for_github(tmp_path: Path) -> None:
             }
         ]
     )
-    assert [each["code"] for each in data["findings"]] == ["broken"]
+    assert [each["code"] for each in data["findings"]] == [Code.BROKEN.value]
     done = fitquiz("prove", "--format", "github", *arguments)
     assert done.stdout.replace(str(tmp_path), "") == snapshot(
         "::error file=/rules.yaml,line=264,col=9,title=broken::`sadness_is_answered` does not hold for everybody: steps is listed; mend the rules, or say in it what was meant\n"

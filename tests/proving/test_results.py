@@ -14,7 +14,7 @@ from support import (
 from worlds import all_sheets, conditions, expectations, is_taken, worlds
 
 from fitquiz.assessment import Assessment, assess
-from fitquiz.cases import breaches
+from fitquiz.breaches import breaches
 from fitquiz.conditions import Truth, evaluate
 from fitquiz.proving.claims import breach
 from fitquiz.proving.formula import Formula

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support import SMALL, TESTS, shipped_questions, shipped_rules
 from validation import validator
 
-from fitquiz.cases import read_cases
+from fitquiz.cases.files import read_cases
 from fitquiz.documents import Mapping, Node, Scalar, Sequence, parse
 from fitquiz.findings import Finding, Place
 from fitquiz.loading import shipped

@@ -1,0 +1,126 @@
+"""Whose short list changes: among the cases, among people made up, or anybody at all."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from fitquiz.crowd import crowd, shrink
+from fitquiz.diff.versions import Version
+from fitquiz.proving.formula import Formula
+from fitquiz.proving.results import AnyResult
+from fitquiz.proving.sheets import AnySheet, carried
+from fitquiz.proving.solver import OutOfTimeError, solve
+from fitquiz.proving.statements import Files
+from fitquiz.questions import Answers, that_count
+from fitquiz.whatif import ShortList, WhatIf
+
+
+class Changed(NamedTuple):
+    """Somebody whose list changes."""
+
+    answers: Answers
+    old: ShortList
+    new: ShortList
+
+
+class Counted(NamedTuple):
+    """How many of some people get another list."""
+
+    people: int
+    changed: tuple[Changed, ...]
+
+
+class Comparison:
+    """Two versions, and what each lists for somebody."""
+
+    def __init__(self, old: Version, new: Version) -> None:
+        self._old = old.files
+        self._new = new.files
+
+    @property
+    def decides_alike(self) -> bool:
+        """Whether nothing that decides a result differs."""
+        old, new = self._old, self._new
+        return (old.questionnaire.fingerprint, old.rulebook.fingerprint) == (
+            new.questionnaire.fingerprint,
+            new.rulebook.fingerprint,
+        )
+
+    def count(self, people: Iterable[Answers]) -> Counted:
+        """Compare the lists of some people."""
+        everybody = [*people]
+        found = (self._compare(answers) for answers in everybody)
+        return Counted(len(everybody), tuple(each for each in found if each))
+
+    def made_up(self, number: int) -> Counted:
+        """Compare the lists of so many people made up at random."""
+        return self.count(crowd(self._old.questionnaire, number))
+
+    def examples(self, found: Iterable[Changed]) -> list[Changed]:
+        """Return people with as few answers as can be, those with fewest first."""
+        smallest: dict[str, Changed] = {}
+        for each in found:
+            fewer = shrink(self._old.questionnaire, each.answers, self._differs)
+            example = self._compare(fewer)
+            if example:
+                smallest.setdefault(str(sorted(fewer.items())), example)
+        return sorted(smallest.values(), key=lambda each: _size(each.answers))
+
+    def anybody(self, seconds: float) -> tuple[Changed | None, int]:
+        """Ask a solver for somebody for whom something joins or leaves the list.
+
+        Also return how many modalities it could not decide, each in so many seconds.
+        """
+        undecided = 0
+        kept = {each.id for each in self._new.rulebook.modalities}
+        for modality in self._old.rulebook.modalities:
+            try:
+                found = self._find(modality.id, modality.id in kept, seconds)
+            except OutOfTimeError:
+                undecided += 1
+                continue
+            if found is not None:
+                return self._compare(found), undecided
+        return None, undecided
+
+    def _find(self, modality: str, is_kept: bool, seconds: float) -> Answers | None:  # noqa: FBT001 -- a fact, not a switch
+        formula = Formula()
+        sheet = AnySheet(formula, self._old.questionnaire)
+        before = AnyResult(sheet, self._old.rulebook).listed(modality)
+        same = carried(sheet, self._new.questionnaire)
+        after = formula.false
+        if is_kept:
+            after = AnyResult(same, self._new.rulebook).listed(modality)
+        found = solve(formula, [formula.differ(before, after)], seconds)
+        return None if found is None else sheet.answers(found)
+
+    def _differs(self, answers: Answers) -> bool:
+        return self._compare(answers) is not None
+
+    def _compare(self, answers: Answers) -> Changed | None:
+        """Return somebody whose list changes; None where it does not."""
+        taken = that_count(self._new.questionnaire, _known(answers, self._new))
+        old = WhatIf(*self._old, answers).now
+        new = WhatIf(*self._new, taken).now
+        same = (_ids(old), old.withheld) == (_ids(new), new.withheld)
+        return None if same else Changed(answers, old, new)
+
+
+def _known(answers: Answers, files: Files) -> Answers:
+    """Leave out what the questions do not have."""
+    known = {
+        question.id: {option.id for option in question.options}
+        for question in files.questionnaire.questions
+    }
+    kept = {
+        name: tuple(each for each in chosen if each in known.get(name, ()))
+        for name, chosen in answers.items()
+    }
+    return {name: chosen for name, chosen in kept.items() if chosen}
+
+
+def _ids(shortlist: ShortList) -> list[str]:
+    return [modality.id for modality in shortlist.modalities]
+
+
+def _size(answers: Answers) -> int:
+    return sum(map(len, answers.values()))

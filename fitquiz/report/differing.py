@@ -1,0 +1,131 @@
+"""What differs between two versions of the files: for people, as data, and for GitHub."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from fitquiz.diff.lists import Changed, Counted
+from fitquiz.diff.safety import Lost
+from fitquiz.diff.versions import Version
+from fitquiz.diff.words import Change
+from fitquiz.findings import Account, Code, Finding, inert
+from fitquiz.report.problems import account_for, excerpt
+from fitquiz.sheet import bare_sheet, indented
+from fitquiz.whatif import ShortList
+from fitquiz.wording import in_words
+
+
+class Difference(NamedTuple):
+    """All that differs between two versions."""
+
+    old: Version
+    new: Version
+    changes: Sequence[Change]
+    lost: Sequence[Lost]
+    cases: Counted | None
+    """None where the cases can't be read with the new files."""
+    people: Counted
+    examples: Sequence[Changed]
+    undecided: int
+    """For how many modalities it is not known whether anybody's list changes."""
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Return a finding for each flag that is lost, or may be."""
+        return [_finding(each, self.new) for each in self.lost]
+
+
+def difference_told(difference: Difference, form: Account) -> str:
+    """Write what differs."""
+    if form is Account.TEXT:
+        return "".join(_text(difference))
+    cases, people = difference.cases, difference.people
+    return account_for(
+        difference.findings,
+        form,
+        {
+            "changes": [change._asdict() for change in difference.changes],
+            "lost": [
+                {"flag": each.flag.said, "answers": each.answers}
+                for each in difference.lost
+            ],
+            "cases": None if cases is None else _counted_data(cases),
+            "people": _counted_data(people),
+            "examples": [_changed_data(each) for each in difference.examples],
+            "undecided": difference.undecided,
+        },
+    )
+
+
+def _finding(lost: Lost, new: Version) -> Finding:
+    place = new.rules.of(*lost.flag.record)
+    if lost.answers is None:
+        message = f"undecided for some: {lost.flag.said}"
+        return Finding(place, Code.UNDECIDED, message, "give it more --seconds")
+    mend = "bring it back, or be sure that it is meant"
+    return Finding(place, Code.LOST, f"{lost.flag.said} for somebody", mend)
+
+
+def _text(difference: Difference) -> Iterator[str]:
+    yield "What was changed\n"
+    if not difference.changes:
+        yield "  Nothing.\n"
+    for kind, several in groupby(difference.changes, key=lambda change: change.kind):
+        yield f"  {kind}\n"
+        yield from (f"    {_change(each)}\n" for each in several)
+    yield "\nWhat keeps people safe\n"
+    if not difference.lost:
+        yield "  Nothing is lost for anybody, whatever they answer.\n"
+    for lost, finding in zip(difference.lost, difference.findings, strict=True):
+        yield f"{finding}\n{excerpt(finding.place)}"
+        if lost.answers is not None:
+            yield f"  With this sheet:\n{indented(bare_sheet(lost.answers))}"
+    yield "\nShort lists\n"
+    yield from _lists(difference)
+
+
+def _change(change: Change) -> str:
+    is_whole = change.id in ("", change.kind)
+    return inert(change.what if is_whole else f"{change.id}: {change.what}")
+
+
+def _lists(difference: Difference) -> Iterator[str]:
+    if difference.cases is None:
+        yield "  The cases can't be read with the new files: see fitquiz test.\n"
+    else:
+        yield f"  {_counted(difference.cases)} cases get another list.\n"
+    yield f"  {_counted(difference.people)} people made up at random get another list.\n"
+    if difference.undecided:
+        yield f"  Undecided for {difference.undecided} therapies: give it more --seconds.\n"
+    elif not difference.examples:
+        yield "  Nothing joins or leaves the list of anybody, whatever they answer.\n"
+    for each in difference.examples:
+        yield f"\n  On this sheet the list was {_list(each.old)},\n"
+        yield f"  and is {_list(each.new)}:\n{indented(bare_sheet(each.answers))}"
+
+
+def _counted(counted: Counted) -> str:
+    return f"{len(counted.changed)} of {counted.people}"
+
+
+def _list(found: ShortList) -> str:
+    if found.withheld:
+        return "withheld"
+    return in_words([each.id for each in found.modalities]) or "empty"
+
+
+def _counted_data(counted: Counted) -> dict[str, int]:
+    return {"number": counted.people, "changed": len(counted.changed)}
+
+
+def _changed_data(changed: Changed) -> dict[str, object]:
+    return {
+        "answers": changed.answers,
+        "old": _list_data(changed.old),
+        "new": _list_data(changed.new),
+    }
+
+
+def _list_data(found: ShortList) -> dict[str, object]:
+    listed = [modality.id for modality in found.modalities]
+    return {"withheld": found.withheld, "shortlist": listed}

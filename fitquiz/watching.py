@@ -1,0 +1,70 @@
+"""Running something again whenever a file changes; the only room with watchfiles."""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from watchfiles import watch
+
+from fitquiz.endings import ExitCode, run_to_end, tell
+from fitquiz.findings import inert
+
+Stamps = dict[Path, tuple[int, int, int]]
+"""What tells one state of a file from another, by its path."""
+
+
+def run_on_change(run: Callable[[], ExitCode], watched: Sequence[Path]) -> ExitCode:
+    """Run something now, and again whenever one of these files or folders changes.
+
+    Of a folder, the YAML files in it count. What is wrong is told, and tried again with
+    the next change; only ^C ends it.
+    """
+    gc.enable()  # a run by itself leaves its garbage to the end, which is far here
+    while True:
+        before = _stamps(watched)
+        code = run_to_end(run, ())
+        if code is ExitCode.STOPPED:
+            return code
+        changed = _wait(watched, before)
+        tell(f"\n{datetime.now().astimezone():%H:%M:%S} {', '.join(changed)} changed")
+
+
+def _wait(watched: Sequence[Path], before: Stamps) -> list[str]:
+    """Wait until something differs from before, and name what does.
+
+    The folders are watched rather than the files, because many editors replace a file.
+    From time to time it is looked at all the same: a folder may have been made anew.
+    """
+    folders = {each for path in watched for each in (path, path.parent)}
+    waking = watch(
+        *(folder for folder in folders if folder.is_dir()),
+        watch_filter=None,
+        recursive=False,
+        rust_timeout=_LOOK_AGAIN,
+        yield_on_timeout=True,
+    )
+    return next(names for _ in waking if (names := _changed(watched, before)))
+
+
+def _changed(watched: Sequence[Path], before: Stamps) -> list[str]:
+    now = _stamps(watched)
+    paths = sorted(now.keys() | before.keys())
+    return [inert(str(path)) for path in paths if now.get(path) != before.get(path)]
+
+
+def _stamps(watched: Sequence[Path]) -> Stamps:
+    return {file: stamp for path in watched for file, stamp in _stamped(path)}
+
+
+def _stamped(path: Path) -> Iterator[tuple[Path, tuple[int, int, int]]]:
+    for file in path.glob("*.yaml") if path.is_dir() else (path,):
+        try:
+            found = file.stat()
+        except OSError:
+            continue  # it is not there, at least for a moment
+        yield file, (found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+_LOOK_AGAIN = 1000
+"""After how long a look is taken though nothing was heard of, in milliseconds."""
