@@ -45,7 +45,7 @@ class Fault(NamedTuple):
 
     kind: str
     where: str
-    break_it: Callable[[Data, Data], object]
+    break_it: Callable[..., object]
     """What it does to the questions and the rules."""
 
 
