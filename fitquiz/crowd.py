@@ -1,16 +1,15 @@
 """People made up at random, and the smallest sheet on which something is still so."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
-from fitquiz.conditions import Facts, holds
 from fitquiz.questions import (
     Answers,
     Choose,
+    Option,
     Question,
     Questionnaire,
-    learn,
-    offered,
+    choices,
     that_count,
 )
 
@@ -33,18 +32,15 @@ def crowd(
 def _somebody(questionnaire: Questionnaire, random: Random) -> Answers:
     answers: dict[str, tuple[str, ...]] = {}
     for question in questionnaire.questions:
-        facts = learn(questionnaire, answers)
-        if random.random() >= _SKIPPED and holds(question.when, facts):
-            chosen = _choice(question, facts, random)
-            if chosen:
+        if random.random() >= _SKIPPED:
+            options = choices(questionnaire, question, answers)
+            if options:
+                chosen = _choice(question, options, random)
                 answers[question.id] = question.in_order(chosen)
     return answers
 
 
-def _choice(question: Question, facts: Facts, random: Random) -> list[str]:
-    options = offered(question, facts)
-    if not options:
-        return []
+def _choice(question: Question, options: Sequence[Option], random: Random) -> list[str]:
     first = random.choice(options)
     if first.alone or question.choose is Choose.ONE:
         return [first.id]

@@ -56,6 +56,12 @@ class Question(NamedTuple):
     max: int | None = None
     when: Condition = ALWAYS
 
+    @property
+    def is_for_everybody(self) -> bool:
+        """Whether it is asked, with all its options, whatever else was answered."""
+        conditions = (self.when, *(option.when for option in self.options))
+        return all(condition == ALWAYS for condition in conditions)
+
     def option(self, option_id: str) -> Option:
         """Find an option by its id; KeyError where there is none."""
         for option in self.options:
@@ -132,6 +138,16 @@ def learn(questionnaire: Questionnaire, answers: Answers) -> Facts:
 def offered(question: Question, facts: Facts) -> tuple[Option, ...]:
     """Return the options that this person is offered, in order."""
     return tuple(option for option in question.options if holds(option.when, facts))
+
+
+def choices(
+    questionnaire: Questionnaire, question: Question, answers: Answers
+) -> tuple[Option, ...]:
+    """Return what may be chosen on the answers so far; nothing where it is not asked."""
+    if question.is_for_everybody:
+        return question.options
+    facts = learn(questionnaire, answers)
+    return offered(question, facts) if holds(question.when, facts) else ()
 
 
 def is_asked(question: Question, facts: Facts) -> bool:

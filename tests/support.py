@@ -13,7 +13,6 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from fitquiz.conditions import holds
 from fitquiz.interview import Interview
 from fitquiz.loading import load_questionnaire, load_rulebook, shipped
 from fitquiz.questions import (
@@ -22,8 +21,7 @@ from fitquiz.questions import (
     Option,
     Question,
     Questionnaire,
-    learn,
-    offered,
+    choices,
 )
 from fitquiz.rules import Rulebook
 
@@ -130,9 +128,7 @@ def people(draw: st.DrawFn, questionnaire: Questionnaire) -> Answers:
     """Any answers that can be given."""
     answers: dict[str, tuple[str, ...]] = {}
     for question in questionnaire.questions:
-        facts = learn(questionnaire, answers)
-        options = offered(question, facts)
-        if options and holds(question.when, facts):
+        if options := choices(questionnaire, question, answers):
             chosen = draw(choices_of(question, options))
             answers[question.id] = question.in_order(chosen)
     return {name: chosen for name, chosen in answers.items() if chosen}

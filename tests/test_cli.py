@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import ENVIRONMENT, SMALL_FILES, fitquiz
+from support import ENVIRONMENT, SMALL_FILES, TESTS, fitquiz
 
 CRISIS = "safety_now: suicidal_thoughts\n"
 
@@ -201,3 +201,23 @@ def test_hostile_words_in_the_files_stay_words(tmp_path: Path) -> None:
     assert "<b>" in done.stdout
     assert "\x1b" not in done.stdout
     assert "\u202e" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "module", "extra"),
+    [
+        (("evidence", TESTS / "metapsy"), "pandas", "evidence"),
+        (("check",), "textstat", "workbench"),
+        (("prove",), "ortools", "workbench"),
+        (("diff", "HEAD"), "ortools", "workbench"),
+    ],
+)
+def test_without_the_extra_one_line_says_what_to_install(
+    command: tuple[str, ...], module: str, extra: str, tmp_path: Path
+) -> None:
+    missing = f"raise ModuleNotFoundError('it is not there', name='{module}')"
+    (tmp_path / f"{module}.py").write_text(missing)
+    done = fitquiz(*command, environment={"PYTHONPATH": str(tmp_path)})
+    assert done.returncode == 2
+    assert f"pip install '.[{extra}]'" in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr

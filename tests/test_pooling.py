@@ -286,13 +286,3 @@ def test_what_differs_is_said_and_found(tmp_path: Path) -> None:
 - database: gad, modality: cat, studies: 2
 + database: gad, modality: psychodynamic, studies: 1
 """)
-
-
-def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path) -> None:
-    (tmp_path / "pandas.py").write_text(
-        "raise ModuleNotFoundError('no pandas', name='pandas')"
-    )
-    done = fitquiz("evidence", METAPSY, environment={"PYTHONPATH": str(tmp_path)})
-    assert done.returncode == 2
-    assert "pip install '.[evidence]'" in done.stderr
-    assert "Traceback" not in done.stderr

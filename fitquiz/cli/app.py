@@ -39,6 +39,15 @@ def _may_draw() -> bool:
 class _Commands(TyperGroup):
     """The commands; a word that is none of them may be an answer, and is not repeated."""
 
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 -- typer's click has no public types
+        """Name those for a person first, however they were added."""
+        panels = (TAKE, LEARN, MAINTAIN)
+        names = super().list_commands(ctx)
+        return sorted(names, key=lambda name: panels.index(self._panel(name)))
+
+    def _panel(self, name: str) -> str:
+        return str(getattr(self.commands[name], "rich_help_panel", MAINTAIN))
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 -- typer's click has no public types
         if args[0] not in self.commands:
             mend = did_you_mean(args[0], self.commands, "see `fitquiz --help`")

@@ -84,8 +84,10 @@ def diff(  # noqa: PLR0913 -- one parameter an option
 
 def _cases(comparison: "Comparison", after: "Version", rules: Path) -> "Counted | None":
     """Compare the cases beside the rules, if there are any that can be read."""
-    from fitquiz.cases.files import find_cases, load_cases  # noqa: PLC0415 -- not for the quiz
+    from fitquiz.cases.files import find_cases, load_cases, usual_places  # noqa: PLC0415 -- not for the quiz
 
+    if not any(place.exists() for place in usual_places(rules)):
+        return comparison.count(())
     try:
         files = load_cases(find_cases((), rules), *after.files)
     except Problem:

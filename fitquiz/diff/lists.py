@@ -9,8 +9,7 @@ from fitquiz.proving.formula import Formula
 from fitquiz.proving.results import AnyResult
 from fitquiz.proving.sheets import AnySheet, carried
 from fitquiz.proving.solver import OutOfTimeError, solve
-from fitquiz.proving.statements import Files
-from fitquiz.questions import Answers, that_count
+from fitquiz.questions import Answers, Questionnaire, that_count
 from fitquiz.whatif import ShortList, WhatIf
 
 
@@ -98,24 +97,19 @@ class Comparison:
 
     def _compare(self, answers: Answers) -> Changed | None:
         """Return somebody whose list changes; None where it does not."""
-        taken = that_count(self._new.questionnaire, _known(answers, self._new))
         old = WhatIf(*self._old, answers).now
-        new = WhatIf(*self._new, taken).now
+        new = WhatIf(*self._new, taken_by(self._new.questionnaire, answers)).now
         same = (_ids(old), old.withheld) == (_ids(new), new.withheld)
         return None if same else Changed(answers, old, new)
 
 
-def _known(answers: Answers, files: Files) -> Answers:
-    """Leave out what the questions do not have."""
+def taken_by(questionnaire: Questionnaire, answers: Answers) -> Answers:
+    """Return what of somebody's answers counts with other questions."""
     known = {
-        question.id: {option.id for option in question.options}
-        for question in files.questionnaire.questions
+        question.id: question.in_order(answers.get(question.id, ()))
+        for question in questionnaire.questions
     }
-    kept = {
-        name: tuple(each for each in chosen if each in known.get(name, ()))
-        for name, chosen in answers.items()
-    }
-    return {name: chosen for name, chosen in kept.items() if chosen}
+    return that_count(questionnaire, known)
 
 
 def _ids(shortlist: ShortList) -> list[str]:

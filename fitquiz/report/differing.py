@@ -92,7 +92,7 @@ def _change(change: Change) -> str:
 def _lists(difference: Difference) -> Iterator[str]:
     if difference.cases is None:
         yield "  The cases can't be read with the new files: see fitquiz test.\n"
-    else:
+    elif difference.cases.people:
         yield f"  {_counted(difference.cases)} cases get another list.\n"
     yield f"  {_counted(difference.people)} people made up at random get another list.\n"
     if difference.undecided:

@@ -285,7 +285,7 @@ def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "fitquiz.watching", raising=False)
     done = held("--watch")
     assert done.exit_code == 2
-    assert "pip install '.[watch]'" in " ".join(done.stderr.split())
+    assert "pip install '.[workbench]'" in " ".join(done.stderr.split())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
