@@ -1,6 +1,7 @@
 """The command line: options in, one call, an exit code out; the only room with typer."""
 
 from fitquiz.cli import (  # noqa: F401 -- each adds its commands
+    authoring,
     checking,
     differing,
     explaining,
@@ -11,7 +12,3 @@ from fitquiz.cli import (  # noqa: F401 -- each adds its commands
     testing,
 )
 from fitquiz.cli.app import app as app
-
-# isort: split
-# help shows the commands in this order: what fewer people need comes later
-from fitquiz.cli import authoring  # noqa: F401 -- likewise
