@@ -200,21 +200,27 @@ class Shortlist(NamedTuple):
     """Points of a full fit: those of one first choice."""
 
 
+OTHER = "other"
+"""The word of a policy that stands for every word that it does not name."""
+
+
 class Policy(NamedTuple):
     """What the maintainers agreed on: which points there are, and which words to avoid."""
 
-    need: tuple[int, ...] = ()
-    """The points that a rule may give on the axis need; empty where any may."""
-    style: tuple[int, ...] = ()
+    need: Mapping[str, tuple[int, ...]] = {}
+    """The points that a rule may give on the axis need, by the last word of its id."""
+    style: Mapping[str, tuple[int, ...]] = {}
     style_most: int | None = None
     """The most that all rules on the axis style may give a modality together."""
     style_limited: int | None = None
     """The same for a modality with limited support."""
     avoid: tuple[str, ...] = ()
 
-    def points_on(self, axis: Axis) -> tuple[int, ...]:
-        """Return the points that a rule may give on an axis; none where any may."""
-        return self.need if axis is Axis.NEED else self.style
+    def points_for(self, rule: Rule) -> tuple[int, ...]:
+        """Return the points that a rule may give; none where any may."""
+        by_word = self.need if rule.axis is Axis.NEED else self.style
+        word = rule.id.rsplit("_", 1)[-1]
+        return by_word.get(word, by_word.get(OTHER, ()))
 
 
 class GuidePart(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pysat.pb import EncType, PBEnc
 from pysat.solvers import Solver
 
-from fitquiz.proving.formula import AtLeast, Formula
+from fitquiz.proving.formula import Sum, Formula
 
 
 def can_be_solved(formula: Formula, wanted: Iterable[int]) -> bool:
@@ -22,7 +22,7 @@ def can_be_solved(formula: Formula, wanted: Iterable[int]) -> bool:
         return bool(solver.solve(assumptions=list(wanted)))
 
 
-def encode(total: AtLeast, top: int) -> PBEnc:
+def encode(total: Sum, top: int) -> PBEnc:
     """Write a sum as clauses; all its weights are made positive first."""
     least = sum(min(weight, 0) for weight, _ in total.terms)
     terms = [*total.terms, (max(total.bound - least, 0), -total.on)]

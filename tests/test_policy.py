@@ -148,19 +148,3 @@ def test_a_first_choice_stands_eight_above_a_next_one(
 
 def test_most_concerns_with_a_guideline_are_ordered() -> None:
     assert len(ordered()) >= 15
-
-
-@pytest.mark.parametrize("rule", NEED, ids=lambda rule: rule.id)
-def test_points_are_those_of_the_policy(rule: Rule) -> None:
-    allowed = {
-        "first": {6, 8, 12, 14, 16, 18, 20, 100, 240, -8, -100, -120},
-        "next": {6, 8, 10, 12},
-        "add": {4, 6},
-        "choice": {6, 8, 10, 12},
-        "no": {-6, -8, -12, -20, -30, -100, -120, -240},
-        "main": {84, 92, 100},
-        "risk": {100, 112, 200},
-    }
-    word = rule.id.rsplit("_", 1)[1]
-    if word in allowed:
-        assert set(rule.points.values()) <= allowed[word]

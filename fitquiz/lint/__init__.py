@@ -16,7 +16,7 @@ from fitquiz.proving.statements import Files
 
 CODES = {
     Code.NEVER_APPLIES: "a condition that is true for nobody",
-    Code.ALWAYS_APPLIES: "a condition that is true for everybody",
+    Code.ALWAYS_APPLIES: "a condition that is never false",
     Code.NEVER_LISTED: "a modality that is on nobody's list",
     Code.NO_EFFECT: "a question or an option that changes nothing",
     Code.SHADOWED: "something that speaks only where something else has the last word",

@@ -12,13 +12,13 @@ def odd_points(subject: Subject) -> Iterator[Finding]:
     """Find rules that give or take points which the policy does not know."""
     rulebook = subject.files.rulebook
     for rule in rulebook.rules:
-        allowed = rulebook.policy.points_on(rule.axis)
+        allowed = rulebook.policy.points_for(rule)
         for modality, points in rule.points.items():
             if allowed and points not in allowed:
                 known = ", ".join(map(str, sorted(allowed)))
-                message = f"the policy has no {points} points on the axis {rule.axis}"
+                message = f"the policy has no {points} for a rule named `{rule.id}`"
                 path = ("rules", rule.id, "points", modality)
-                mend = f"take one of {known}, or add it to the policy"
+                mend = f"take one of {known}, or name the rule otherwise"
                 yield subject.find(path, Code.POLICY, message, mend)
 
 

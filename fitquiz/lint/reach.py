@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from fitquiz.conditions import Condition, holds
+from fitquiz.conditions import Condition, Truth, evaluate, holds
 from fitquiz.crowd import crowd
 from fitquiz.lint.subject import Subject
 from fitquiz.proving.formula import Formula
@@ -38,10 +38,10 @@ class Reach:
         )
 
     def can_fail(self, condition: Condition) -> bool:
-        """Whether a condition can be anything but true."""
-        return any(not holds(condition, facts) for facts in self._facts) or self._ask(
-            lambda result: [-result.sheet.truth(condition).surely]
-        )
+        """Whether a condition can be false, and not only unknown."""
+        return any(
+            evaluate(condition, facts) is Truth.FALSE for facts in self._facts
+        ) or self._ask(lambda result: [-result.sheet.truth(condition).possibly])
 
     def can_be_chosen(self, question: str, option: str) -> bool:
         """Whether an option can be chosen."""

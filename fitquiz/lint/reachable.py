@@ -36,7 +36,7 @@ def never_true(subject: Subject, reach: Reach) -> Iterator[Finding]:
                 mend = "mend its `when`, or take it out"
                 yield subject.find(path, Code.NEVER_APPLIES, message, mend)
             elif not reach.can_fail(each.when):
-                message = f"`{each.id}` applies to everybody: its `when` is always true"
+                message = f"no answer keeps `{each.id}` away: its `when` is never false"
                 mend = "mend its `when`"
                 yield subject.find(path, Code.ALWAYS_APPLIES, message, mend)
 

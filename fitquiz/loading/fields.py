@@ -126,8 +126,15 @@ class Fields:
             self.find(node.place, Code.BAD_VALUE, message, "make it larger")
         return number
 
-    def wholes(self, key: str) -> tuple[int, ...]:
-        """Read a list of whole numbers that must be there."""
+    def points(self, key: str) -> dict[str, tuple[int, ...]]:
+        """Read a list of whole numbers under each of some words."""
+        node = self._node(key)
+        if node is None:
+            return {}
+        with Fields(node, f"`{key}`", self.findings) as fields:
+            return {name: fields._wholes(name) for name in fields._keys}
+
+    def _wholes(self, key: str) -> tuple[int, ...]:
         nodes = self._items(key, required=True)
         return tuple(whole_of(node, f"`{key}`", self.findings) for node in nodes)
 

@@ -213,8 +213,8 @@ def read_shortlist(fields: Fields) -> Shortlist:
 def read_policy(fields: Fields) -> Policy:
     """Read what the maintainers agreed on."""
     return Policy(
-        need=fields.wholes("need"),
-        style=fields.wholes("style"),
+        need=fields.points("need"),
+        style=fields.points("style"),
         style_most=fields.whole("style_most"),
         style_limited=fields.whole("style_limited"),
         avoid=fields.texts("avoid", required=False),

@@ -10,7 +10,7 @@ Terms = Sequence[tuple[int, int]]
 """Weights, each with the literal that it counts for."""
 
 
-class AtLeast(NamedTuple):
+class Sum(NamedTuple):
     """Where `on` is true, the weights of the true literals come to `bound` or more."""
 
     on: int
@@ -25,7 +25,7 @@ class Formula:
         self.size = 0
         """Literals run from 1 to here."""
         self.clauses: list[tuple[int, ...]] = []
-        self.sums: list[AtLeast] = []
+        self.sums: list[Sum] = []
         self._gates: dict[object, int] = {}
         self.true = self.literal()
         self.require(self.true)
@@ -76,16 +76,16 @@ class Formula:
         key = (kept, bound)
         if (found := self._gates.get(key)) is None:
             found = self._gates[key] = self.literal()
-            self.sums.append(AtLeast(found, kept, bound))
+            self.sums.append(Sum(found, kept, bound))
             opposite = tuple((-weight, literal) for weight, literal in kept)
-            self.sums.append(AtLeast(-found, opposite, 1 - bound))
+            self.sums.append(Sum(-found, opposite, 1 - bound))
         return found
 
     def at_most(self, most: int, literals: Iterable[int]) -> None:
         """Demand that no more than so many of these are true."""
         terms = tuple((-1, each) for each in literals)
         if len(terms) > most:
-            self.sums.append(AtLeast(self.true, terms, -most))
+            self.sums.append(Sum(self.true, terms, -most))
 
     def _folded(
         self, terms: Iterable[tuple[int, int]], bound: int

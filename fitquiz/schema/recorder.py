@@ -67,9 +67,10 @@ class Recorder(Fields):
         self._note(key, whole_number(least))
         return 0
 
-    def wholes(self, key: str) -> tuple[int, ...]:
-        self._note(key, list_of(whole_number(), least=1))
-        return ()
+    def points(self, key: str) -> dict[str, tuple[int, ...]]:
+        some = list_of(whole_number(), least=1)
+        self._note(key, by_name((), self._definitions.use(Definition.ID), some))
+        return {}
 
     def decimals(self, *keys: str) -> tuple[float, ...] | None:
         for key in keys:

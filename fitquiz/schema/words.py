@@ -83,8 +83,8 @@ WORDS = {
         "full": "The points of a full fit: those of one first choice.",
     },
     "the policy": {
-        "need": "All points that a rule may give on the axis `need`.",
-        "style": "All points that a rule may give on the axis `style`.",
+        "need": "The points that a rule may give on the axis `need`, by the last word of its id.",
+        "style": "The points that a rule may give on the axis `style`, by the last word of its id.",
         "style_most": "The most that all rules on `style` may give a therapy together.",
         "style_limited": "The same for a therapy whose support is `limited`.",
         "avoid": "Words that no text may hold.",

@@ -114,20 +114,20 @@ ODD = [
         Code.POLICY,
         "rules.yaml",
         "shortlist:",
-        "policy: {need: [3, 4, 6], style: [-1, 2], style_most: 8, style_limited: 6}\nshortlist:",
+        "policy: {need: {first: [3, 4, 6]}, style: {other: [-1, 2]}, style_most: 8, style_limited: 6}\nshortlist:",
     ),
     (
         Code.POLICY,
         "rules.yaml",
         "shortlist:",
-        "policy: {need: [3, 4, 6, 10], style: [-1, 2], style_most: 1, style_limited: 1}\nshortlist:",
+        "policy: {need: {first: [3, 4, 6, 10]}, style: {other: [-1, 2]}, style_most: 1, style_limited: 1}\nshortlist:",
     ),
     (
         Code.WORDING,
         "rules.yaml",
         "shortlist:",
         (
-            "policy: {need: [3, 4, 6, 10], style: [-1, 2], style_most: 8, style_limited: 8,\n"
+            "policy: {need: {first: [3, 4, 6, 10]}, style: {other: [-1, 2]}, style_most: 8, style_limited: 8,\n"
             "  avoid: [begin slowly]}\nshortlist:"
         ),
     ),

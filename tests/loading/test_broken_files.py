@@ -22,6 +22,7 @@ ELSEWHERE = {
     Code.NOT_EXERCISED: "test_coverage.py",
     Code.UNWRITABLE: "test_delivery.py",
     Code.BROKEN: "test_proofs.py",
+    Code.LOST: "test_diff.py",
     Code.SUPPRESSION: "test_check.py",
     **dict.fromkeys(CODES, "test_check.py"),
 }
