@@ -60,6 +60,7 @@ class Code(StrEnum):
     ALWAYS_APPLIES = "always-applies"
     NEVER_LISTED = "never-listed"
     NO_EFFECT = "no-effect"
+    MISNAMED = "misnamed"
     SHADOWED = "shadowed"
     DUPLICATE = "duplicate"
     CONFLICT = "conflict"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pysat.pb import EncType, PBEnc
 from pysat.solvers import Solver
 
-from fitquiz.proving.formula import Sum, Formula
+from fitquiz.proving.formula import Formula, Sum
 
 
 def can_be_solved(formula: Formula, wanted: Iterable[int]) -> bool:

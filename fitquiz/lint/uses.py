@@ -131,6 +131,32 @@ def without_effect(subject: Subject) -> Iterator[Finding]:
             yield subject.find_asked(question, name, Code.NO_EFFECT, message, mend)
 
 
+def misnamed(subject: Subject) -> Iterator[Finding]:
+    """Find options that leave something open, or stand alone, and do not say so."""
+    for question in subject.files.questionnaire.questions:
+        for option in question.options:
+            missing = []
+            if option.id in _UNSURE and not option.unsure:
+                missing.append("unsure")
+            if (
+                option.id in _ALONE
+                and not option.alone
+                and question.choose is Choose.ANY
+            ):
+                missing.append("alone")
+            for key in missing:
+                message = f"`{option.id}` of `{question.id}` does not say `{key}: true`"
+                mend = "add that, or take another id"
+                yield subject.find_asked(
+                    question, option.id, Code.MISNAMED, message, mend
+                )
+
+
+_UNSURE = frozenset({"not_sure", "rather_not_say", "cant_say"})
+_ALONE = frozenset({"none", "rather_not_say"})
+"""Ids of options that leave the matter open, and that can't stand beside others."""
+
+
 def _idle(question: Question, named: set[tuple[str, str]]) -> list[str]:
     silent = [
         option

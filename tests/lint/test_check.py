@@ -109,6 +109,8 @@ ODD = [
             "    reviewed: 2026-11-22\n"
         ),
     ),
+    (Code.MISNAMED, "questions.yaml", "text: I am not sure, unsure: true", "text: I am not sure"),
+    (Code.MISNAMED, "questions.yaml", "text: Nothing of this, alone: true", "text: Nothing of this"),
     (Code.CONFLICT, *rule("{concerns: [sad]}", "{steps: -4}")),
     (
         Code.POLICY,
