@@ -18,8 +18,10 @@ class Flag(NamedTuple):
     """What is no longer so for somebody, in words."""
     record: tuple[str, ...]
     """What it is about, to be looked up in the rules."""
-    is_up: Callable[[AnyResult], int]
+    was: Callable[[AnyResult], int]
     """Whether it is so; false where the rules know nothing of it."""
+    stays: Callable[[AnyResult], int]
+    """What must be so with the new rules, where it was so with the old ones."""
 
 
 class Lost(NamedTuple):
@@ -40,7 +42,7 @@ def lost_flags(old: Version, new: Version, seconds: float) -> Iterator[Lost]:
     before = AnyResult(sheet, old.files.rulebook)
     after = AnyResult(same, new.files.rulebook)
     for flag in _flags(old, new):
-        lost = formula.both((flag.is_up(before), -flag.is_up(after)))
+        lost = formula.both((flag.was(before), -flag.stays(after)))
         if lost == formula.false:
             continue
         try:
@@ -53,10 +55,10 @@ def lost_flags(old: Version, new: Version, seconds: float) -> Iterator[Lost]:
 
 
 def _flags(old: Version, new: Version) -> Iterator[Flag]:
-    yield Flag("the list is no longer withheld", (), lambda result: result.withheld)
+    yield _flag("the list is no longer withheld", (), lambda result: result.withheld)
     for notice in old.files.rulebook.urgent:
         said = f"the urgent notice `{notice.id}` no longer comes"
-        yield Flag(said, ("urgent", notice.id), _applying("urgent", notice.id))
+        yield _flag(said, ("urgent", notice.id), _applying("urgent", notice.id))
     kept = {each.id for each in new.files.rulebook.modalities}
     for modality in old.files.rulebook.modalities:
         if modality.id in kept:
@@ -65,7 +67,13 @@ def _flags(old: Version, new: Version) -> Iterator[Flag]:
         for name in kept.intersection(caution.modalities):
             said = f"the caution `{caution.id}` no longer stands with `{name}`"
             record = ("cautions", caution.id)
-            yield Flag(said, record, _warning(caution.id, name))
+            yield _flag(said, record, _warning(caution.id, name))
+
+
+def _flag(
+    said: str, record: tuple[str, ...], is_so: Callable[[AnyResult], int]
+) -> Flag:
+    return Flag(said, record, is_so, is_so)
 
 
 def _flags_of(modality: str) -> Iterator[Flag]:
@@ -74,13 +82,17 @@ def _flags_of(modality: str) -> Iterator[Flag]:
     def is_discouraged(result: AnyResult) -> int:
         return result.discouraged(modality)
 
-    def is_in_question(result: AnyResult) -> int:
-        either = (result.discouraged(modality), result.in_doubt(modality))
-        return result.sheet.formula.either(either)
+    def is_in_doubt(result: AnyResult) -> int:
+        parts = (result.in_doubt(modality), -result.discouraged(modality))
+        return result.sheet.formula.both(parts)
 
-    yield Flag(f"`{modality}` is no longer discouraged", record, is_discouraged)
+    def is_either(result: AnyResult) -> int:
+        parts = (result.in_doubt(modality), result.discouraged(modality))
+        return result.sheet.formula.either(parts)
+
+    yield _flag(f"`{modality}` is no longer discouraged", record, is_discouraged)
     said = f"`{modality}` is no longer to be checked first"
-    yield Flag(said, record, is_in_question)
+    yield Flag(said, record, is_in_doubt, is_either)
 
 
 def _applying(kind: str, name: str) -> Callable[[AnyResult], int]:

@@ -74,6 +74,18 @@ def test_answers_are_carried_as_they_are_counted(data: st.DataObject) -> None:
     assert possibly is (expected is not Truth.FALSE)
 
 
+def lost_by(old: Files, new: Files, answers: Answers) -> set[str]:
+    """Name what somebody loses; whatever is discouraged need not be checked first."""
+    lost = flags(old, answers) - flags(new, answers)
+    off = {
+        each.replace("discouraged", "to be checked first")
+        for files in (old, new)
+        for each in flags(files, answers)
+        if each.endswith("discouraged")
+    }
+    return lost - off
+
+
 def flags(files: Files, answers: Answers) -> set[str]:
     """Say what keeps somebody safe, as `lost_flags` names it when it is lost."""
     rulebook = files.rulebook
@@ -90,7 +102,7 @@ def flags(files: Files, answers: Answers) -> set[str]:
     return {
         *(["the list is no longer withheld"] if what.now.withheld else []),
         *(f"`{name}` is no longer discouraged" for name in off),
-        *(f"`{name}` is no longer to be checked first" for name in off | doubt),
+        *(f"`{name}` is no longer to be checked first" for name in doubt),
         *(
             f"the urgent notice `{each.id}` no longer comes"
             for each in rulebook.urgent
@@ -114,14 +126,13 @@ def test_a_flag_is_lost_if_any_sheet_loses_it(data: st.DataObject) -> None:
     expected = {
         flag
         for answers in all_sheets(questionnaire)
-        for flag in flags(old, answers) - flags(new, answers)
+        for flag in lost_by(old, new, answers)
     }
     lost = list(lost_flags(version(old), version(new), 60))
     assert {each.flag.said for each in lost} == expected
     for each in lost:
         assert each.answers is not None
-        gone = flags(old, each.answers) - flags(new, each.answers)
-        assert each.flag.said in gone
+        assert each.flag.said in lost_by(old, new, each.answers)
 
 
 def listed(files: Files, answers: Answers) -> set[str]:
