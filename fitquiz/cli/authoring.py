@@ -67,9 +67,9 @@ def _begun(made: "Started") -> str:
     return inert(
         f"""\
 Made, for you to change:
-  {made.questions}  what is asked
-  {made.rules}  what follows from the answers
-  {made.cases}  worked examples that must come out so
+  what is asked                  {made.questions}
+  what follows from the answers  {made.rules}
+  worked examples to hold it to  {made.cases}
 
 Editors that know YAML explain each key there, and mark mistakes as you type.
 

@@ -82,7 +82,8 @@ def _text(proofs: Sequence[Proof], places: Places) -> Iterator[str]:
     said = ", ".join(
         f"{counts[each]} {_COUNTED[each]}" for each in Verdict if counts[each]
     )
-    yield f"\n{len(proofs)} statements about every possible answer sheet: {said}.\n"
+    number = "1 statement" if len(proofs) == 1 else f"{len(proofs)} statements"
+    yield f"\n{number} about every possible answer sheet: {said}.\n"
 
 
 _COUNTED = {

@@ -33,9 +33,9 @@ def test_a_folder_to_begin_with(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout == snapshot("""\
 Made, for you to change:
-  my files/questions.yaml  what is asked
-  my files/rules.yaml  what follows from the answers
-  my files/cases.yaml  worked examples that must come out so
+  what is asked                  my files/questions.yaml
+  what follows from the answers  my files/rules.yaml
+  worked examples to hold it to  my files/cases.yaml
 
 Editors that know YAML explain each key there, and mark mistakes as you type.
 
