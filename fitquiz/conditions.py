@@ -82,6 +82,8 @@ ALWAYS: Condition = AllOf(())
 
 def evaluate(condition: Condition, facts: Facts) -> Truth:
     """Tell whether the condition is true, false or unknown of this person."""
+    if condition is ALWAYS:
+        return Truth.TRUE  # so are nine of ten, which need not be taken apart
     match condition:
         case Chosen(question, options):
             fact = facts[question]
