@@ -4,7 +4,7 @@ A condition is one of five frozen records. Everything that reads conditions matc
 on all five, so a type checker names each reader that a new kind leaves out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import NoReturn
@@ -32,6 +32,12 @@ class Fact:
 
     chosen: frozenset[str]
     open: bool
+
+    def names_any(self, options: Iterable[str]) -> Truth:
+        """Tell whether any of these options was chosen."""
+        if not self.chosen.isdisjoint(options):
+            return Truth.TRUE
+        return Truth.UNKNOWN if self.open else Truth.FALSE
 
 
 Facts = Mapping[str, Fact]
@@ -86,10 +92,7 @@ def evaluate(condition: Condition, facts: Facts) -> Truth:
         return Truth.TRUE  # so are nine of ten, which need not be taken apart
     match condition:
         case Chosen(question, options):
-            fact = facts[question]
-            if not fact.chosen.isdisjoint(options):
-                return Truth.TRUE
-            return Truth.UNKNOWN if fact.open else Truth.FALSE
+            return facts[question].names_any(options)
         case Answered(question):
             return Truth.TRUE if facts[question].chosen else Truth.FALSE
         case AllOf(parts):

@@ -127,11 +127,7 @@ def learn(questionnaire: Questionnaire, answers: Answers) -> Facts:
     """
     facts: dict[str, Fact] = {}
     for question in questionnaire.questions:
-        asked = evaluate(question.when, facts)
-        if asked is Truth.TRUE:
-            facts[question.id] = _fact(question, answers.get(question.id, ()))
-        else:
-            facts[question.id] = Fact(frozenset(), asked is Truth.UNKNOWN)
+        facts[question.id] = _fact(question, answers.get(question.id, ()), facts)
     return facts
 
 
@@ -164,15 +160,19 @@ def is_offered(chosen: Iterable[str], question: Question, facts: Facts) -> bool:
 
 
 def that_count(questionnaire: Questionnaire, answers: Answers) -> Answers:
-    """Return the answers whose question is asked and offers them, in order."""
-    facts = learn(questionnaire, answers)
-    return {
-        question.id: answers[question.id]
-        for question in questionnaire.questions
-        if answers.get(question.id)
-        and holds(question.when, facts)
-        and is_offered(answers[question.id], question, facts)
-    }
+    """Return the answers whose question is asked and offers them, in order.
+
+    What does not count makes nothing else count.
+    """
+    facts: dict[str, Fact] = {}
+    kept = {}
+    for question in questionnaire.questions:
+        chosen = answers.get(question.id, ())
+        is_asked_so = chosen and holds(question.when, facts)
+        if is_asked_so and is_offered(chosen, question, facts):
+            kept[question.id] = chosen
+        facts[question.id] = _fact(question, kept.get(question.id, ()), facts)
+    return kept
 
 
 def plain(text: str) -> str:
@@ -188,7 +188,11 @@ def fingerprint(data: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _fact(question: Question, chosen: tuple[str, ...]) -> Fact:
+def _fact(question: Question, chosen: tuple[str, ...], before: Facts) -> Fact:
+    """Work out what is known of one question, from what is known of those before it."""
+    asked = evaluate(question.when, before)
+    if asked is not Truth.TRUE:
+        return Fact(frozenset(), asked is Truth.UNKNOWN)
     unsure = any(question.option(option_id).unsure for option_id in chosen)
     return Fact(frozenset(chosen), not chosen or unsure)
 

@@ -1,8 +1,18 @@
 import pytest
 from support import small_questions
 
-from fitquiz.conditions import Answered, Fact
-from fitquiz.questions import Answers, Choose, Question, Questionnaire, learn, offered
+from fitquiz.conditions import ALWAYS, Answered, Chosen, Condition, Fact
+from fitquiz.questions import (
+    Answers,
+    Choose,
+    Option,
+    Question,
+    Questionnaire,
+    Section,
+    learn,
+    offered,
+    that_count,
+)
 
 
 def fact(answers: Answers, question: str) -> Fact:
@@ -92,3 +102,22 @@ def test_the_fingerprint_notices_another_meaning(question: Question) -> None:
     questionnaire = small_questions()
     mark = with_first(questionnaire, question).fingerprint
     assert mark != questionnaire.fingerprint
+
+
+def test_what_does_not_count_makes_nothing_else_count() -> None:
+    """Nobody is offered something because of what they can't have chosen."""
+
+    def one(name: str, when: Condition) -> Question:
+        options = (Option(f"{name}1", "", when=when),)
+        return Question(name, "", "", Choose.ONE, options)
+
+    chain = (
+        one("a", ALWAYS),
+        one("b", Chosen("a", ("a1",))),
+        one("c", Chosen("b", ("b1",))),
+    )
+    whole = Questionnaire("q", "1", "", (), (Section("s", "", "", chain),))
+    assert that_count(whole, {"b": ("b1",), "c": ("c1",)}) == {}
+    assert set(that_count(whole, {"a": ("a1",), "b": ("b1",), "c": ("c1",)})) == {
+        *"abc"
+    }

@@ -21,6 +21,7 @@ SAFETY = frozenset(
         "check_first",
         "discouraged",
         "lines",
+        "not_alternatives",
         "no_closed_lines",
         "not_check_first",
         "not_listed",

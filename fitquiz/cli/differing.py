@@ -1,6 +1,5 @@
 """The command that compares two versions of the files."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -71,7 +70,8 @@ def diff(  # noqa: PLR0913 -- one parameter an option
         after,
         words.changes(before.files, after.files),
         list(safety.lost_flags(before, after, seconds)),
-        _cases(comparison, after, rules),
+        safety.unserved(before, after),
+        _cases(comparison, after),
         people,
         shown,
         undecided,
@@ -82,14 +82,14 @@ def diff(  # noqa: PLR0913 -- one parameter an option
     return ExitCode.FOUND if is_found else ExitCode.DONE
 
 
-def _cases(comparison: "Comparison", after: "Version", rules: Path) -> "Counted | None":
-    """Compare the cases beside the rules, if there are any that can be read."""
+def _cases(comparison: "Comparison", after: "Version") -> "Counted | None":
+    """Compare the cases beside the new rules, if there are any that can be read."""
     from fitquiz.cases.files import find_cases, load_cases, usual_places  # noqa: PLC0415 -- not for the quiz
 
-    if not any(place.exists() for place in usual_places(rules)):
+    if not any(place.exists() for place in usual_places(after.path)):
         return comparison.count(())
     try:
-        files = load_cases(find_cases((), rules), *after.files)
+        files = load_cases(find_cases((), after.path), *after.files)
     except Problem:
         return None
     return comparison.count(case.answers for file in files for case in file.cases)

@@ -9,6 +9,7 @@ from fitquiz.proving.formula import Formula
 from fitquiz.proving.results import AnyResult
 from fitquiz.proving.sheets import AnySheet, carried
 from fitquiz.proving.solver import OutOfTimeError, solve
+from fitquiz.proving.statements import Files
 from fitquiz.questions import Answers, Questionnaire, that_count
 from fitquiz.whatif import ShortList, WhatIf
 
@@ -70,25 +71,30 @@ class Comparison:
         Also return how many modalities it could not decide, each in so many seconds.
         """
         undecided = 0
-        kept = {each.id for each in self._new.rulebook.modalities}
-        for modality in self._old.rulebook.modalities:
+        for modality in dict.fromkeys((*_names(self._old), *_names(self._new))):
             try:
-                found = self._find(modality.id, modality.id in kept, seconds)
+                found = self._find(modality, seconds)
             except OutOfTimeError:
                 undecided += 1
                 continue
             if found is not None:
-                return self._compare(found), undecided
+                changed = self._compare(found)
+                if changed is None:
+                    msg = "the solver and the assessment disagree"
+                    raise RuntimeError(msg)
+                return changed, undecided
         return None, undecided
 
-    def _find(self, modality: str, is_kept: bool, seconds: float) -> Answers | None:  # noqa: FBT001 -- a fact, not a switch
+    def _find(self, modality: str, seconds: float) -> Answers | None:
         formula = Formula()
         sheet = AnySheet(formula, self._old.questionnaire)
-        before = AnyResult(sheet, self._old.rulebook).listed(modality)
         same = carried(sheet, self._new.questionnaire)
-        after = formula.false
-        if is_kept:
-            after = AnyResult(same, self._new.rulebook).listed(modality)
+        before, after = (
+            AnyResult(each, files.rulebook).listed(modality)
+            if modality in _names(files)
+            else formula.false
+            for each, files in ((sheet, self._old), (same, self._new))
+        )
         found = solve(formula, [formula.differ(before, after)], seconds)
         return None if found is None else sheet.answers(found)
 
@@ -97,7 +103,7 @@ class Comparison:
 
     def _compare(self, answers: Answers) -> Changed | None:
         """Return somebody whose list changes; None where it does not."""
-        old = WhatIf(*self._old, answers).now
+        old = WhatIf(*self._old, taken_by(self._old.questionnaire, answers)).now
         new = WhatIf(*self._new, taken_by(self._new.questionnaire, answers)).now
         same = (_ids(old), old.withheld) == (_ids(new), new.withheld)
         return None if same else Changed(answers, old, new)
@@ -110,6 +116,10 @@ def taken_by(questionnaire: Questionnaire, answers: Answers) -> Answers:
         for question in questionnaire.questions
     }
     return that_count(questionnaire, known)
+
+
+def _names(files: Files) -> list[str]:
+    return [modality.id for modality in files.rulebook.modalities]
 
 
 def _ids(shortlist: ShortList) -> list[str]:

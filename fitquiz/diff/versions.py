@@ -18,6 +18,8 @@ class Version(NamedTuple):
     """What the user called it."""
     files: Files
     rules: Places
+    path: Path
+    """Where the rules are, or were."""
 
 
 class Paths(NamedTuple):
@@ -34,16 +36,22 @@ def find_version(name: str, now: Paths) -> Version:
     with the files, or that there is nothing of that name.
     """
     path = Path(name)
-    if path.is_dir():
-        return _version(name, *(_read(path / each.name) for each in now))
-    if path.exists():
-        return _version(name, _read(now.questions), _read(path))
-    return _version(name, *(_from_git(name, each) for each in now))
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except OSError:
+        is_folder = is_there = False  # no file can be called so
+    if name and is_folder:
+        rules = path / now.rules.name
+        return _version(name, rules, _read(path / now.questions.name), _read(rules))
+    if name and is_there:
+        return _version(name, path, _read(now.questions), _read(path))
+    texts = (_from_git(name, each) for each in now)
+    return _version(name, now.rules, *texts)
 
 
 def present(now: Paths) -> Version:
     """Return the files as they are now."""
-    return _version("now", *map(_read, now))
+    return _version("now", now.rules, *map(_read, now))
 
 
 class _Text(NamedTuple):
@@ -51,11 +59,11 @@ class _Text(NamedTuple):
     text: str
 
 
-def _version(name: str, questions: _Text, rules: _Text) -> Version:
+def _version(name: str, path: Path, questions: _Text, rules: _Text) -> Version:
     questionnaire = understand_questions(questions.text, questions.file)
     rulebook = understand_rules(rules.text, rules.file, questionnaire)
     places = Places(parse(rules.text, rules.file, []))
-    return Version(name, Files(questionnaire, rulebook), places)
+    return Version(name, Files(questionnaire, rulebook), places, path)
 
 
 def _read(path: Path) -> _Text:
@@ -65,18 +73,30 @@ def _read(path: Path) -> _Text:
 def _from_git(revision: str, path: Path) -> _Text:
     """Read a file as it was in a revision; git alone knows how it keeps them."""
     file = f"{revision}:{path.name}"
-    command = ["git", "show", "--end-of-options", f"{revision}:./{path.name}"]
+    _git(revision, path.parent, _NO_REVISION, "rev-parse", "--verify", "--quiet")
+    missing = f"`{path.name}` was not there then"
+    text = _git(f"{revision}:./{path.name}", path.parent, missing, "show")
+    return _Text(file, decode(text, file))
+
+
+def _git(what: str, folder: Path, otherwise: str, *command: str) -> bytes:
+    """Ask git; Problem says `otherwise` where it does not know what is asked for."""
     try:
         done = subprocess.run(  # noqa: S603 -- git itself, and no option can be slipped in
-            command, cwd=path.parent, capture_output=True, check=False
+            ["git", *command, "--end-of-options", what],  # noqa: S607 -- whichever git there is
+            cwd=folder,
+            capture_output=True,
+            check=False,
         )
-    except OSError as error:
-        raise _nothing(revision, f"git can't be run: {error.strerror}") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name can't be used"
+        raise _nothing(what, f"git can't be asked: {reason}") from error
     if done.returncode:
-        raise _nothing(
-            revision, "it is no file, no folder, and no revision that git has"
-        )
-    return _Text(file, decode(done.stdout, file))
+        raise _nothing(what, otherwise)
+    return done.stdout
+
+
+_NO_REVISION = "this is no file, no folder, and no revision that git has here"
 
 
 def _nothing(name: str, message: str) -> Problem:

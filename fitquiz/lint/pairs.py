@@ -15,11 +15,12 @@ def duplicates(subject: Subject) -> Iterator[Finding]:
         first: dict[str, str] = {}
         for each in records:
             told = {
-                key: value
+                key: sorted(value) if isinstance(value, tuple) else value
                 for key, value in each._asdict().items()
-                if key not in ("id", "reviewed", "sources")
+                if key not in ("id", "reviewed", "sources", "when")
             }
-            said = json.dumps({**told, "when": _plain(each.when)}, default=str)
+            plain = {**told, "when": _plain(each.when)}
+            said = json.dumps(plain, default=str, sort_keys=True)
             if said in first:
                 message = f"`{each.id}` says what `{first[said]}` says"
                 yield subject.find(

@@ -23,7 +23,7 @@ def odd_points(subject: Subject) -> Iterator[Finding]:
 
 
 def too_much_style(subject: Subject, reach: Reach) -> Iterator[Finding]:
-    """Find modalities that style alone can lift or sink further than the policy says."""
+    """Find modalities that style alone can lift further than the policy says."""
     policy = subject.files.rulebook.policy
     for modality in subject.files.rulebook.modalities:
         limited = modality.support is Support.LIMITED

@@ -19,7 +19,8 @@ _PEOPLE = 300
 class Reach:
     """Whether there can be somebody of whom something is so.
 
-    What the solver can't tell in time is taken to be so, and counted in `undecided`.
+    What the solver can't tell in time is taken to be as it should, and counted in
+    `undecided`.
     """
 
     def __init__(self, subject: Subject) -> None:
@@ -88,13 +89,20 @@ class Reach:
 
     def can_get(self, modality: str, axis: Axis, points: int) -> bool:
         """Whether a modality can get so many points on an axis."""
-        return self._ask(lambda result: [result.gets(modality, axis, points)])
+        return self._ask(
+            lambda result: [result.gets(modality, axis, points)], if_undecided=False
+        )
 
-    def _ask(self, wanted: Callable[[AnyResult], Sequence[int]]) -> bool:
+    def _ask(
+        self,
+        wanted: Callable[[AnyResult], Sequence[int]],
+        *,
+        if_undecided: bool = True,
+    ) -> bool:
         result = self._files.any_result(Formula())
         try:
             literals = wanted(result)
             return solve(result.sheet.formula, literals, self._seconds) is not None
         except OutOfTimeError:
             self.undecided += 1
-            return True
+            return if_undecided

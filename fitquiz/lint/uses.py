@@ -51,7 +51,11 @@ def unused(subject: Subject) -> Iterator[Finding]:
     named = {
         "families": {each.family for each in rulebook.modalities},
         "topics": _topics_named(rulebook),
-        "countries": {line.country for line in rulebook.lines} | {ANYWHERE},
+        "countries": {
+            ANYWHERE,
+            *(line.country for line in rulebook.lines),
+            *(part.country for part in rulebook.guide.parts),
+        },
         "databases": {each.database for each in rulebook.evidence},
     }
     known: dict[str, Collection[str]] = {
@@ -125,6 +129,8 @@ def without_effect(subject: Subject) -> Iterator[Finding]:
             mend = "take the question out, or write a rule about it"
             yield subject.find_asked(question, "", Code.NO_EFFECT, message, mend)
             continue
+        if not any((question.id, option.id) in named for option in question.options):
+            continue  # all that counts is whether it was answered
         for name in _idle(question, named):
             message = f"nothing looks at `{name}` of `{question.id}`"
             mend = "write a rule about it, or take it out"

@@ -101,9 +101,10 @@ def _notice(name: str, result: AnyResult) -> int:
         return formula.both((result.applies([said[name]]), -result.withheld))
     if name == RemarkId.WITHHELD:
         return result.withheld
-    if name not in _ON_LIST:
+    found = _on_what_it_rests(result)
+    if name not in found:
         raise BeyondSolverError(f"the notice `{name}`")
-    return formula.both((-result.withheld, _on_what_it_rests(result)[name]))
+    return formula.both((-result.withheld, found[name]))
 
 
 def _on_what_it_rests(result: AnyResult) -> Mapping[str, int]:
@@ -128,16 +129,6 @@ def _on_what_it_rests(result: AnyResult) -> Mapping[str, int]:
         RemarkId.NOTHING_FITS: formula.both((nothing_lost, -any_listed)),
         RemarkId.STYLE_ONLY: formula.both((nothing_lost, any_listed, -needed)),
     }
-
-
-_ON_LIST = frozenset(
-    {
-        RemarkId.NOTHING_ANSWERED,
-        RemarkId.ONLY_DISCOURAGED,
-        RemarkId.NOTHING_FITS,
-        RemarkId.STYLE_ONLY,
-    }
-)
 
 
 def _none(found: Callable[[str], int], names: Iterable[str]) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from enum import StrEnum
+from itertools import cycle
 from typing import NamedTuple
 
 from fitquiz.crowd import crowd, shrink
@@ -39,8 +40,11 @@ class Proof(NamedTuple):
 _TO_SHORTEN = 2
 """How many seconds it may take to find a shorter sheet."""
 
-_TRIED = 500
+_TRIED = 2000
 """How many people are tried where no solver can decide."""
+
+_TRIED_AFTER = 25
+"""How many are tried where it could."""
 
 
 def prove(statement: Statement, files: Files, seconds: float) -> Proof:
@@ -63,7 +67,9 @@ def prove(statement: Statement, files: Files, seconds: float) -> Proof:
             return Proof(statement, Verdict.EMPTY)
     except OutOfTimeError:
         return _tried(statement, files, f"{seconds:g} seconds were not enough")
-    return Proof(statement, Verdict.HOLDS)
+    # the formula may hold by the way it is made, and the assessment break it all the same
+    broken = _found_in_crowd(statement, files, _TRIED_AFTER)
+    return broken or Proof(statement, Verdict.HOLDS)
 
 
 def _shorter(denial: Denial, seconds: float) -> frozenset[int] | None:
@@ -88,12 +94,18 @@ def _broken(
 
 def _tried(statement: Statement, files: Files, why: str) -> Proof:
     """Try a statement on people made up: it may be broken, but never proved."""
-    for answers in crowd(files.questionnaire, _TRIED):
-        for country in (None, *files.rulebook.countries):
-            if statement.broken_by(answers, {}, country):
-                return _shown(statement, files, answers, country=country)
     more = f"{why}; {_TRIED} people made up at random do not break it"
-    return Proof(statement, Verdict.UNDECIDED, why=more)
+    broken = _found_in_crowd(statement, files, _TRIED)
+    return broken or Proof(statement, Verdict.UNDECIDED, why=more)
+
+
+def _found_in_crowd(statement: Statement, files: Files, number: int) -> Proof | None:
+    """Look for somebody who breaks a statement among so many people, in any country."""
+    countries = cycle((None, *files.rulebook.countries))
+    for answers, country in zip(crowd(files.questionnaire, number), countries):  # noqa: B905 -- countries never end
+        if statement.broken_by(answers, {}, country):
+            return _shown(statement, files, answers, country=country)
+    return None
 
 
 def _shown(

@@ -31,7 +31,7 @@ class Denial(NamedTuple):
 
     sheet: AnySheet
     whom: tuple[int, ...]
-    """True of whom the statement speaks of."""
+    """True of whom an invariant speaks of, who must exist."""
     breach: int
     before: AnySheet | None = None
     """What they had answered before they answered more, if that matters."""
@@ -145,7 +145,7 @@ class WithheldListsNothing(NamedTuple):
         result = self.files.any_result(formula)
         names = (each.id for each in self.files.rulebook.modalities)
         in_line = formula.either(map(result.in_line, names))
-        return Denial(result.sheet, (result.withheld,), in_line)
+        return Denial(result.sheet, (), formula.both((result.withheld, in_line)))
 
     def broken_by(
         self, answers: Answers, _: Answers, country: str | None
@@ -180,7 +180,7 @@ class ContraindicationStays(NamedTuple):
         after.keep(before)
         was = before.truth(self.contraindication.when).surely
         stays = after.truth(self.contraindication.when).surely
-        return Denial(after, (was,), -stays, before)
+        return Denial(after, (), formula.both((was, -stays)), before)
 
     def broken_by(
         self, answers: Answers, before: Answers, _: str | None
@@ -216,14 +216,16 @@ class ConcernGetsList(NamedTuple):
         """Say in a formula who gets none."""
         result = self.files.any_result(formula)
         names = (each.id for each in self.files.rulebook.modalities)
-        whom = (
-            formula.either(
-                result.sheet.chosen[CONCERNS, each] for each in self._concerns
-            ),
-            -result.applies(self.files.rulebook.contraindications),
-            -result.withheld,
+        kept_from = (
+            result.applies(self.files.rulebook.contraindications),
+            result.withheld,
+            *map(result.in_line, names),
         )
-        return Denial(result.sheet, whom, -formula.either(map(result.in_line, names)))
+        named = formula.either(
+            result.sheet.chosen[CONCERNS, each] for each in self._concerns
+        )
+        empty = formula.both((named, -formula.either(kept_from)))
+        return Denial(result.sheet, (), empty)
 
     def broken_by(
         self, answers: Answers, _: Answers, country: str | None

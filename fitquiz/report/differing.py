@@ -1,7 +1,7 @@
 """What differs between two versions of the files: for people, as data, and for GitHub."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from fitquiz.diff.lists import Changed, Counted
@@ -22,6 +22,8 @@ class Difference(NamedTuple):
     new: Version
     changes: Sequence[Change]
     lost: Sequence[Lost]
+    unserved: Sequence[tuple[str, str]]
+    """Each country and topic that no open line answers for any more."""
     cases: Counted | None
     """None where the cases can't be read with the new files."""
     people: Counted
@@ -31,8 +33,11 @@ class Difference(NamedTuple):
 
     @property
     def findings(self) -> list[Finding]:
-        """Return a finding for each flag that is lost, or may be."""
-        return [_finding(each, self.new) for each in self.lost]
+        """Return a finding for all that is lost, or may be."""
+        return [
+            *(_finding(each, self.new) for each in self.lost),
+            *(_without_line(*each, self.new) for each in self.unserved),
+        ]
 
 
 def difference_told(difference: Difference, form: Account) -> str:
@@ -52,6 +57,10 @@ def difference_told(difference: Difference, form: Account) -> str:
             "cases": None if cases is None else _counted_data(cases),
             "people": _counted_data(people),
             "examples": [_changed_data(each) for each in difference.examples],
+            "unserved": [
+                {"country": country, "topic": topic}
+                for country, topic in difference.unserved
+            ],
             "undecided": difference.undecided,
         },
     )
@@ -66,6 +75,14 @@ def _finding(lost: Lost, new: Version) -> Finding:
     return Finding(place, Code.LOST, f"{lost.flag.said} for somebody", mend)
 
 
+def _without_line(country: str, topic: str, new: Version) -> Finding:
+    message = (
+        f"no open line for everybody answers for `{topic}` in `{country}` any more"
+    )
+    mend = "add one, or be sure that there is none"
+    return Finding(new.rules.of("lines"), Code.LOST, message, mend)
+
+
 def _text(difference: Difference) -> Iterator[str]:
     yield "What was changed\n"
     if not difference.changes:
@@ -74,14 +91,20 @@ def _text(difference: Difference) -> Iterator[str]:
         yield f"  {kind}\n"
         yield from (f"    {_change(each)}\n" for each in several)
     yield "\nWhat keeps people safe\n"
-    if not difference.lost:
-        yield "  Nothing is lost for anybody, whatever they answer.\n"
-    for lost, finding in zip(difference.lost, difference.findings, strict=True):
+    if not difference.findings:
+        yield f"{_NOTHING_LOST}\n"
+    for finding, lost in zip_longest(difference.findings, difference.lost):
         yield f"{finding}\n{excerpt(finding.place)}"
-        if lost.answers is not None:
+        if lost and lost.answers is not None:
             yield f"  With this sheet:\n{indented(bare_sheet(lost.answers))}"
     yield "\nShort lists\n"
     yield from _lists(difference)
+
+
+_NOTHING_LOST = """\
+  Whatever somebody answers: what is discouraged or to be checked first, what is warned
+  of, which notices come and withhold the list, and what is kept back stay as they were,
+  or grow. Each topic of help lines is answered for in the same countries."""
 
 
 def _change(change: Change) -> str:
@@ -97,7 +120,7 @@ def _lists(difference: Difference) -> Iterator[str]:
     yield f"  {_counted(difference.people)} people made up at random get another list.\n"
     if difference.undecided:
         yield f"  Undecided for {difference.undecided} therapies: give it more --seconds.\n"
-    elif not difference.examples:
+    elif not difference.people.changed and not difference.examples:
         yield "  Nothing joins or leaves the list of anybody, whatever they answer.\n"
     for each in difference.examples:
         yield f"\n  On this sheet the list was {_list(each.old)},\n"

@@ -13,9 +13,9 @@ from support import SMALL, fitquiz, people, small_questions, small_rules
 from worlds import all_sheets, conditions, questionnaires, rulebooks
 
 from fitquiz.assessment import assess
-from fitquiz.conditions import ALWAYS, Truth, evaluate
+from fitquiz.conditions import ALWAYS, AllOf, Chosen, Truth, evaluate
 from fitquiz.diff.lists import Comparison, taken_by
-from fitquiz.diff.safety import lost_flags
+from fitquiz.diff.safety import lost_flags, unserved
 from fitquiz.diff.versions import Paths, Version, find_version, present
 from fitquiz.diff.words import changes
 from fitquiz.findings import Code, Problem
@@ -93,25 +93,27 @@ def flags(files: Files, answers: Answers) -> set[str]:
     found = assess(*files, answers)
     off = {each.modality.id for each in found.discouraged}
     doubt = what.doubtful_after(())
-    true = {
-        each.id
-        for kind in ("urgent", "cautions")
-        for each in rulebook.conditional[kind]
-        if evaluate(each.when, what.facts) is Truth.TRUE
-    }
+
+    def true(kind: str) -> list[str]:
+        records = rulebook.conditional[kind]
+        return [e.id for e in records if evaluate(e.when, what.facts) is Truth.TRUE]
+
+    offered = true("alternatives")
     return {
         *(["the list is no longer withheld"] if what.now.withheld else []),
         *(f"`{name}` is no longer discouraged" for name in off),
         *(f"`{name}` is no longer to be checked first" for name in doubt),
+        *(f"`{name}` of `urgent` no longer comes" for name in true("urgent")),
+        *(f"`{name}` of `notices` no longer comes" for name in true("notices")),
         *(
-            f"the urgent notice `{each.id}` no longer comes"
-            for each in rulebook.urgent
-            if each.id in true
+            f"`{each.id}` of `alternatives` is no longer kept back"
+            for each in rulebook.alternatives
+            if each.id not in offered
         ),
         *(
             f"the caution `{each.id}` no longer stands with `{name}`"
             for each in rulebook.cautions
-            if each.id in true
+            if each.id in true("cautions")
             for name in each.modalities
         ),
     }
@@ -169,16 +171,71 @@ def test_what_is_lost_is_shown_on_the_smallest_sheet() -> None:
     assert {each.flag.said: each.answers for each in lost} == snapshot(
         {
             "the list is no longer withheld": {"safety_now": ("plan",)},
-            "the urgent notice `plan` no longer comes": {"safety_now": ("plan",)},
-            "the urgent notice `thoughts` no longer comes": {
-                "safety_now": ("thoughts",)
-            },
+            "`plan` of `urgent` no longer comes": {"safety_now": ("plan",)},
+            "`thoughts` of `urgent` no longer comes": {"safety_now": ("thoughts",)},
             "`depth` is no longer discouraged": {"history": ("mania",)},
             "`depth` is no longer to be checked first": {},
             "`listening` is no longer discouraged": {"history": ("mania",)},
             "`listening` is no longer to be checked first": {},
         }
     )
+
+
+def test_lines_topics_and_what_is_kept_back_are_watched() -> None:
+    rules = small_rules()
+    plan, thoughts = rules.urgent
+    doctor, waiting = rules.alternatives
+    new = edited(
+        notices=(),
+        urgent=(plan._replace(topics=("emergency",)), thoughts),
+        lines=tuple(line for line in rules.lines if line.id != "gb_crisis"),
+        alternatives=(doctor, waiting._replace(when=ALWAYS)),
+    )
+    lost = [each.flag.said for each in lost_flags(SMALL_VERSION, new, 10)]
+    assert lost == [
+        "`plan` of `urgent` no longer asks for lines on `crisis`",
+        "`doctor_first` of `notices` no longer comes",
+        "`waiting` of `alternatives` is no longer kept back",
+    ]
+    assert unserved(SMALL_VERSION, new) == [("GB", "crisis")]
+
+
+def test_what_is_new_can_join_a_list() -> None:
+    rules = small_rules()
+    [steps, *others] = rules.modalities
+    newcomer = steps._replace(id="newcomer", family="talking")
+    [rule, *_] = rules.rules
+    bringing = rule._replace(
+        id="rare",
+        when=AllOf((Chosen("history", ("mania",)), Chosen("homework", ("no",)))),
+        points={"newcomer": 4},
+    )
+    new = edited(modalities=(steps, *others, newcomer), rules=(*rules.rules, bringing))
+    found, undecided = Comparison(SMALL_VERSION, new).anybody(10)
+    assert undecided == 0
+    assert found
+    assert "newcomer" in {each.id for each in found.new.modalities}
+    gone, _ = Comparison(new, SMALL_VERSION).anybody(10)
+    assert gone
+
+
+def test_a_case_may_answer_what_is_new(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        shutil.copytree(SMALL, tmp_path / name)
+    questions = tmp_path / "new" / "questions.yaml"
+    option = "          - {id: sleepless, text: I sleep badly}\n"
+    text = questions.read_text()
+    assert option in text
+    angry = "          - {id: angry, text: I am angry}\n"
+    questions.write_text(text.replace(option, option + angry))
+    (tmp_path / "new" / "cases.yaml").write_text(
+        "cases: [{id: one, about: One., answers: {concerns: [angry, sad]}, "
+        "expect: {listed: [steps]}}]"
+    )
+    done = fitquiz("diff", tmp_path / "old", tmp_path / "new", "--sample", "20")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "0 of 1 cases get another list." in done.stdout
+    assert "concerns: angry: added" in done.stdout
 
 
 def test_no_time_is_undecided() -> None:
@@ -301,7 +358,17 @@ def test_versions_are_files_folders_and_revisions(repository: Path) -> None:
     assert present(now).files != by_revision.files
 
 
-@pytest.mark.parametrize("name", ["HEAD~9", "--help", "no_such_thing", "-Oodd"])
+def test_what_was_not_there_then_is_said(repository: Path) -> None:
+    later = repository / "later.yaml"
+    later.write_text((repository / "rules.yaml").read_text())
+    now = Paths(repository / "questions.yaml", later)
+    with pytest.raises(Problem, match=r"`later\.yaml` was not there then"):
+        find_version("HEAD", now)
+
+
+@pytest.mark.parametrize(
+    "name", ["HEAD~9", "--help", "no_such_thing", "-Oodd", "", "a" * 300, "\0"]
+)
 def test_what_is_no_version_is_said(repository: Path, name: str) -> None:
     now = Paths(repository / "questions.yaml", repository / "rules.yaml")
     with pytest.raises(Problem) as caught:

@@ -196,6 +196,23 @@ def test_a_record_that_is_there_twice(tmp_path: Path) -> None:
     assert finding.message == "`sad_again` says what `sad_first` says"
 
 
+def test_a_country_of_the_guide_alone_is_used(tmp_path: Path) -> None:
+    questions, rules = small_copy(tmp_path)
+    edit(rules, "countries: {", "countries: {FR: France, ")
+    text = rules.read_text()
+    part = text.index("look_gb")
+    rules.write_text(text[:part] + text[part:].replace("country: GB", "country: FR", 1))
+    assert check(questions, rules, TODAY, LIMITS) == []
+
+
+def test_what_counts_may_be_that_something_was_answered(tmp_path: Path) -> None:
+    questions, rules = small_copy(tmp_path)
+    edit(rules, "when: {homework: yes}", "when: {answered: homework}")
+    edit(rules, "when: {homework: no}", "when: {answered: homework, concerns: sad}")
+    findings = check(questions, rules, TODAY, LIMITS)
+    assert Code.NO_EFFECT not in {each.code for each in findings}
+
+
 def test_what_no_open_line_answers_for(tmp_path: Path) -> None:
     questions, rules = small_copy(tmp_path)
     edit(rules, "topics: {", "topics: {talk: Talk, ")
@@ -225,6 +242,8 @@ def test_what_no_open_line_answers_for(tmp_path: Path) -> None:
 
 def test_what_took_no_time_is_undecided(tmp_path: Path) -> None:
     questions, rules = small_copy(tmp_path)
+    policy = "policy: {need: {}, style: {}, style_most: 8, style_limited: 8}"
+    edit(rules, "shortlist:", f"{policy}\nshortlist:")
     findings = check(questions, rules, TODAY, LIMITS._replace(seconds=1e-9))
     assert {each.code for each in findings} <= {Code.UNDECIDED}
 

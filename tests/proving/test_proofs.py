@@ -109,6 +109,8 @@ def test_the_code_is_held_to_what_is_so_for_all_rules(
     nothing = statements.WithheldListsNothing(SMALL_WORLD)
     assert never.broken_by(manic, {}, None) == ("depth is discouraged and listed",)
     assert nothing.broken_by(manic, {}, None) == ("steps is listed", "depth is listed")
+    assert prove(never, SMALL_WORLD, 10).verdict is Verdict.BROKEN
+    assert prove(nothing, SMALL_WORLD, 10).verdict is Verdict.BROKEN
 
 
 def promise(when: Condition, **expect: Any) -> Proof:  # noqa: ANN401 -- any keys
@@ -126,7 +128,7 @@ def test_what_no_formula_says_is_tried_and_never_proved() -> None:
     kept = promise(Chosen("safety_now", ("plan",)), not_notices=("tie",))
     assert kept.verdict is Verdict.UNDECIDED
     assert kept.why == snapshot(
-        "the solver knows nothing of the notice `tie`; 500 people made up at random do not break it"
+        "the solver knows nothing of the notice `tie`; 2000 people made up at random do not break it"
     )
     lost = promise(Chosen("safety_now", ("plan",)), lines=("us_crisis",))
     assert lost.verdict is Verdict.BROKEN
@@ -135,12 +137,21 @@ def test_what_no_formula_says_is_tried_and_never_proved() -> None:
 
 
 def test_no_time_is_no_proof() -> None:
-    invariant = SHIPPED.rulebook.invariants[0]._replace(
-        when=ALWAYS, expect=Expectation(not_listed=("cbt_ed",), urgent=("overdose",))
+    listed = next(
+        each
+        for each in statements.statements(SHIPPED)
+        if each.id == "animals_that_harm_are_out"
     )
-    assert (
-        prove(Promise(SHIPPED, invariant), SHIPPED, 1e-9).verdict is not Verdict.HOLDS
-    )
+    assert prove(listed, SHIPPED, 10).verdict is Verdict.HOLDS
+    proof = prove(listed, SHIPPED, 1e-9)
+    assert proof.verdict is Verdict.UNDECIDED
+    assert proof.why.startswith("1e-09 seconds were not enough")
+
+
+def test_where_nothing_withholds_all_still_holds() -> None:
+    harmless = tuple(each._replace(withhold=False) for each in small_rules().urgent)
+    files = Files(small_questions(), small_rules()._replace(urgent=harmless))
+    assert {each.verdict for each in proofs(files).values()} == {Verdict.HOLDS}
 
 
 INVARIANT = """\
