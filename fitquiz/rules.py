@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from itertools import chain
 from typing import Any, NamedTuple, Protocol
 
 from fitquiz.conditions import Condition, to_data
@@ -175,6 +174,22 @@ class Alternative(NamedTuple):
     reviewed: date
 
 
+class Known(Protocol):
+    """A record that rests on sources, and that somebody looks at from time to time."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of what it rests on."""
+
+    @property
+    def reviewed(self) -> date:
+        """When somebody last looked."""
+
+
 class Conditional(Protocol):
     """A record that applies where its condition is true."""
 
@@ -270,6 +285,21 @@ class Rulebook(NamedTuple):
     sources: dict[str, Source]
 
     @property
+    def known(self) -> Mapping[str, Sequence[Known]]:
+        """All that rests on sources and is looked at anew, by its key in the file."""
+        return {
+            "modalities": self.modalities,
+            "rules": self.rules,
+            "contraindications": self.contraindications,
+            "cautions": self.cautions,
+            "notices": self.notices,
+            "urgent": self.urgent,
+            "alternatives": self.alternatives,
+            "invariants": self.invariants,
+            "guide.parts": self.guide.parts,
+        }
+
+    @property
     def conditional(self) -> Mapping[str, Sequence[Conditional]]:
         """All that applies only where a condition is true, by its key in the file."""
         return {
@@ -292,17 +322,7 @@ class Rulebook(NamedTuple):
     @property
     def oldest_review(self) -> date:
         """The day before which nothing that it knows was last looked at."""
-        reviewed = chain(
-            (each.reviewed for each in self.modalities),
-            (each.reviewed for each in self.rules),
-            (each.reviewed for each in self.contraindications),
-            (each.reviewed for each in self.cautions),
-            (each.reviewed for each in self.notices),
-            (each.reviewed for each in self.urgent),
-            (each.reviewed for each in self.alternatives),
-            (each.reviewed for each in self.guide.parts),
-        )
-        return min(reviewed)
+        return min(each.reviewed for known in self.known.values() for each in known)
 
     @property
     def fingerprint(self) -> str:

@@ -1,7 +1,10 @@
 """Running something again whenever a file changes; the only room with watchfiles."""
 
 import gc
+import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -21,13 +24,23 @@ def run_on_change(run: Callable[[], ExitCode], watched: Sequence[Path]) -> ExitC
     the next change; only ^C ends it.
     """
     gc.enable()  # a run by itself leaves its garbage to the end, which is far here
+    was_read = not _is_nowhere()
     while True:
         before = _stamps(watched)
         code = run_to_end(run, ())
-        if code is ExitCode.STOPPED:
-            return code
+        if code is ExitCode.STOPPED or (was_read and _is_nowhere()):
+            return ExitCode.STOPPED  # by the person, or because nobody reads any more
         changed = _wait(watched, before)
         tell(f"\n{datetime.now().astimezone():%H:%M:%S} {', '.join(changed)} changed")
+
+
+def _is_nowhere() -> bool:
+    """Whether what is written goes nowhere, as it does once its reader has gone."""
+    try:
+        out = os.fstat(sys.stdout.fileno())
+        return os.path.samestat(out, os.stat(os.devnull))  # noqa: PTH116 -- it is no path of files
+    except (OSError, ValueError, AttributeError):
+        return False
 
 
 def _wait(watched: Sequence[Path], before: Stamps) -> list[str]:
@@ -37,14 +50,16 @@ def _wait(watched: Sequence[Path], before: Stamps) -> list[str]:
     From time to time it is looked at all the same: a folder may have been made anew.
     """
     folders = {each for path in watched for each in (path, path.parent)}
-    waking = watch(
-        *(folder for folder in folders if folder.is_dir()),
-        watch_filter=None,
-        recursive=False,
-        rust_timeout=_LOOK_AGAIN,
-        yield_on_timeout=True,
-    )
-    return next(names for _ in waking if (names := _changed(watched, before)))
+    while True:
+        waking = watch(
+            *(folder for folder in folders if folder.is_dir()),
+            watch_filter=None,
+            recursive=False,
+            rust_timeout=_LOOK_AGAIN,
+            yield_on_timeout=True,
+        )
+        with suppress(FileNotFoundError):  # a folder has just gone: look anew
+            return next(names for _ in waking if (names := _changed(watched, before)))
 
 
 def _changed(watched: Sequence[Path], before: Stamps) -> list[str]:

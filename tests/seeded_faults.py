@@ -27,7 +27,7 @@ from fitquiz.cases.bench import Bench
 from fitquiz.cases.files import load_cases
 from fitquiz.cases.run import run_cases
 from fitquiz.findings import Problem
-from fitquiz.lint import check
+from fitquiz.lint.checks import check
 from fitquiz.lint.subject import Limits
 from fitquiz.loading import load_questionnaire, load_rulebook, shipped
 from fitquiz.loading.places import places_in

@@ -13,7 +13,8 @@ from fitquiz.documents import Node, Sequence, Span, spans
 def updated(file: CaseFile, unmet: Iterable[Unmet]) -> str:
     """Return the text of a file with these of its expectations made to be met.
 
-    Everything else in it stays as it is. A key that nothing can be said under goes; an
+    Everything else in it stays as it is, but for comments inside a value that is
+    rewritten. A key that nothing can be said under goes; an
     expectation that would be left empty says what is listed, or whether it is withheld.
     """
     by_case: dict[str, list[Unmet]] = {}

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from fitquiz.delivery import deliver
 from fitquiz.endings import ExitCode, run_to_end
-from fitquiz.findings import did_you_mean
+from fitquiz.findings import Account, Problem, did_you_mean
 from fitquiz.report.writing import Format, write_page
 from fitquiz.rules import Modality, Rulebook
 from fitquiz.screen import wants_plain
@@ -81,6 +81,24 @@ def whenever_changed(run: Callable[[], ExitCode], watched: Sequence[Path]) -> Ex
     with needing("workbench", "watchfiles"):
         from fitquiz.watching import run_on_change  # noqa: PLC0415 -- needs an extra
     return run_on_change(run, watched)
+
+
+def put(text: str) -> None:
+    """Write text to standard output as it is."""
+    deliver(lambda screen: screen.put(text), None, plain=True)
+
+
+def accounting(run: Callable[[], ExitCode], form: Account) -> ExitCode:
+    """Run what looks at files; what they can't be read for is told in the same form."""
+    try:
+        return run()
+    except Problem as problem:
+        if form is Account.TEXT:
+            raise
+        from fitquiz.report.problems import account_for  # noqa: PLC0415 -- not for the quiz
+
+        put(account_for(problem.findings, form))
+        return ExitCode.MISUSE
 
 
 def show(parts: "Iterable[Part]", *, plain: bool) -> ExitCode:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from fitquiz.cli.app import MAINTAIN, app, ending_well, needing, whenever_changed
+from fitquiz.cli.app import MAINTAIN, app, ending_well, needing, put, whenever_changed
 from fitquiz.cli.options import (
     QUESTIONS,
     RULES,
@@ -18,9 +18,8 @@ from fitquiz.cli.options import (
     account_of,
     today_set,
 )
-from fitquiz.delivery import deliver
 from fitquiz.endings import ExitCode
-from fitquiz.findings import Account, Problem
+from fitquiz.findings import Account, Problem, inert
 
 
 @app.command(rich_help_panel=MAINTAIN)
@@ -52,16 +51,17 @@ def check(  # noqa: PLR0913 -- one parameter an option
     A comment lets a finding pass: `# fitquiz: ignore[code] the reason`, on its line
     or above it.
     """
-    with needing("workbench", "ortools", "textstat"):
-        from fitquiz import lint  # noqa: PLC0415 -- heavy, and an extra
-    from fitquiz.lint.subject import Limits  # noqa: PLC0415 -- likewise
-    from fitquiz.report.problems import account_for  # noqa: PLC0415 -- likewise
-
     form = account_of(form, as_json=as_json)
     if codes:
-        text = "".join(f"{code:<16} {about}\n" for code, about in lint.CODES.items())
-        deliver(lambda screen: screen.put(text), None, plain=True)
+        from fitquiz.lint import CODES  # noqa: PLC0415 -- not for the quiz
+
+        put("".join(f"{code:<16} {about}\n" for code, about in CODES.items()))
         return ExitCode.DONE
+    with needing("workbench", "ortools", "textstat"):
+        from fitquiz.lint.checks import check as find  # noqa: PLC0415 -- heavy, and an extra
+    from fitquiz.lint.subject import Limits  # noqa: PLC0415 -- not for the quiz
+    from fitquiz.report.problems import account_for  # noqa: PLC0415 -- likewise
+
     limits = Limits(
         review=timedelta(days=review_age),
         check=timedelta(days=check_age),
@@ -71,14 +71,14 @@ def check(  # noqa: PLR0913 -- one parameter an option
 
     def run() -> ExitCode:
         try:
-            findings = lint.check(questions, rules, today_set(), limits)
+            findings = find(questions, rules, today_set(), limits)
         except Problem as problem:
             findings = list(problem.findings)
         text = account_for(findings, form)
         if form is Account.TEXT:
             number = f"{len(findings)} findings" if len(findings) != 1 else "1 finding"
-            text += f"{number} in {questions} and {rules}.\n"
-        deliver(lambda screen: screen.put(text), None, plain=True)
+            text += f"{number} in {inert(str(questions))} and {inert(str(rules))}.\n"
+        put(text)
         return ExitCode.FOUND if findings else ExitCode.DONE
 
     return whenever_changed(run, (questions, rules)) if watch else run()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fitquiz.cli.app import MAINTAIN, app, ending_well, needing
+from fitquiz.cli.app import MAINTAIN, accounting, app, ending_well, needing, put
 from fitquiz.cli.options import (
     QUESTIONS,
     RULES,
@@ -15,7 +15,6 @@ from fitquiz.cli.options import (
     Seconds,
     account_of,
 )
-from fitquiz.delivery import deliver
 from fitquiz.endings import ExitCode
 from fitquiz.findings import Account, Problem
 
@@ -55,31 +54,35 @@ def diff(  # noqa: PLR0913 -- one parameter an option
     from fitquiz.report.differing import Difference, difference_told  # noqa: PLC0415 -- likewise
 
     form = account_of(form, as_json=as_json)
-    now = versions.Paths(questions, rules)
-    before = versions.find_version(old, now)
-    after = versions.find_version(new, now) if new else versions.present(now)
-    comparison = lists.Comparison(before, after)
-    people = comparison.made_up(sample)
-    shown = comparison.examples(people.changed[: 2 * examples])[:examples]
-    undecided = 0
-    if not people.changed and not comparison.decides_alike:
-        found, undecided = comparison.anybody(seconds)
-        shown = comparison.examples([found] if found else [])
-    difference = Difference(
-        before,
-        after,
-        words.changes(before.files, after.files),
-        list(safety.lost_flags(before, after, seconds)),
-        safety.unserved(before, after),
-        _cases(comparison, after),
-        people,
-        shown,
-        undecided,
-    )
-    text = difference_told(difference, form)
-    deliver(lambda screen: screen.put(text), None, plain=True)
-    is_found = bool(difference.findings or undecided)
-    return ExitCode.FOUND if is_found else ExitCode.DONE
+
+    def run() -> ExitCode:
+        now = versions.Paths(questions, rules)
+        before = versions.find_version(old, now)
+        after = versions.find_version(new, now) if new else versions.present(now)
+        comparison = lists.Comparison(before, after)
+        people = comparison.made_up(sample)
+        shown = comparison.examples(people.changed[: 2 * examples])[:examples]
+        undecided = 0
+        if not people.changed and not comparison.decides_alike:
+            found, undecided = comparison.anybody(seconds)
+            shown = comparison.examples([found] if found else [])
+        difference = Difference(
+            before,
+            after,
+            words.changes(before.files, after.files),
+            list(safety.lost_flags(before, after, seconds)),
+            safety.unserved(before, after),
+            _cases(comparison, after),
+            people,
+            shown,
+            undecided,
+        )
+        text = difference_told(difference, form)
+        put(text)
+        is_found = bool(difference.findings or undecided)
+        return ExitCode.FOUND if is_found else ExitCode.DONE
+
+    return accounting(run, form)
 
 
 def _cases(comparison: "Comparison", after: "Version") -> "Counted | None":

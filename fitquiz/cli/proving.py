@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from fitquiz.cli.app import MAINTAIN, app, counted, ending_well, needing
+from fitquiz.cli.app import (
+    MAINTAIN,
+    accounting,
+    app,
+    counted,
+    ending_well,
+    needing,
+    put,
+)
 from fitquiz.cli.options import (
     QUESTIONS,
     RULES,
@@ -16,7 +24,7 @@ from fitquiz.cli.options import (
     Seconds,
     account_of,
 )
-from fitquiz.delivery import deliver, write_files
+from fitquiz.delivery import write_files
 from fitquiz.endings import ExitCode
 from fitquiz.findings import Account, did_you_mean
 from fitquiz.loading import load_questionnaire, load_rulebook
@@ -50,18 +58,24 @@ def prove(  # noqa: PLR0913 -- one parameter an option
     from fitquiz.report.proofs import proofs_told, sheets_of  # noqa: PLC0415 -- likewise
 
     form = account_of(form, as_json=as_json)
-    questionnaire = load_questionnaire(questions)
-    files = statements.Files(questionnaire, load_rulebook(rules, questionnaire))
-    known = {each.id: each for each in statements.statements(files)}
-    for name in ids or ():
-        if name not in known:
-            mend = did_you_mean(name, known, "`fitquiz prove` lists them")
-            raise typer.BadParameter(f"there is no such statement; {mend}")
-    wanted = [known[name] for name in dict.fromkeys(ids or known)]
-    found = [proofs.prove(each, files, seconds) for each in counted(wanted, "proving")]
-    text = proofs_told(found, places_in(rules), form)
-    if sheets is not None:
-        write_files(sheets, sheets_of(found))
-    deliver(lambda screen: screen.put(text), None, plain=True)
-    is_proved = all(each.verdict is proofs.Verdict.HOLDS for each in found)
-    return ExitCode.DONE if is_proved else ExitCode.FOUND
+
+    def run() -> ExitCode:
+        questionnaire = load_questionnaire(questions)
+        files = statements.Files(questionnaire, load_rulebook(rules, questionnaire))
+        known = {each.id: each for each in statements.statements(files)}
+        for name in ids or ():
+            if name not in known:
+                mend = did_you_mean(name, known, "`fitquiz prove` lists them")
+                raise typer.BadParameter(f"there is no such statement; {mend}")
+        wanted = [known[name] for name in dict.fromkeys(ids or known)]
+        found = [
+            proofs.prove(each, files, seconds) for each in counted(wanted, "proving")
+        ]
+        text = proofs_told(found, places_in(rules), form)
+        if sheets is not None:
+            write_files(sheets, sheets_of(found))
+        put(text)
+        is_proved = all(each.verdict is proofs.Verdict.HOLDS for each in found)
+        return ExitCode.DONE if is_proved else ExitCode.FOUND
+
+    return accounting(run, form)

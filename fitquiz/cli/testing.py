@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from fitquiz.cli.app import MAINTAIN, app, ending_well, whenever_changed
+from fitquiz.cli.app import (
+    MAINTAIN,
+    accounting,
+    app,
+    ending_well,
+    put,
+    whenever_changed,
+)
 from fitquiz.cli.options import (
     QUESTIONS,
     RULES,
@@ -17,9 +24,9 @@ from fitquiz.cli.options import (
     Watch,
     account_of,
 )
-from fitquiz.delivery import deliver, rewrite
+from fitquiz.delivery import rewrite
 from fitquiz.endings import ExitCode
-from fitquiz.findings import Account, Problem
+from fitquiz.findings import Account
 from fitquiz.loading import load_questionnaire, load_rulebook
 
 if TYPE_CHECKING:
@@ -96,15 +103,7 @@ def hold_cases(  # noqa: PLR0913 -- one parameter an option
 
 
 def _test(wanted: _Wanted) -> ExitCode:
-    try:
-        return _held(wanted)
-    except Problem as problem:
-        if wanted.form is Account.TEXT:
-            raise
-        from fitquiz.report.problems import account_for  # noqa: PLC0415 -- not for the quiz
-
-        _put(account_for(problem.findings, wanted.form))
-        return ExitCode.MISUSE
+    return accounting(lambda: _held(wanted), wanted.form)
 
 
 def _held(wanted: _Wanted) -> ExitCode:
@@ -126,7 +125,7 @@ def _held(wanted: _Wanted) -> ExitCode:
     run = run_cases(files, bench, wanted.only)
     gaps = [gap for each in run.coverage for gap in each.findings]
     shown = sorted(gaps) if wanted.coverage else []
-    _put(tested(run, shown, wanted.form))
+    put(tested(run, shown, wanted.form))
     return ExitCode.FOUND if run.unmet or shown else ExitCode.DONE
 
 
@@ -143,18 +142,14 @@ def _update(files: Sequence["CaseFile"], bench: "Bench", wanted: _Wanted) -> Non
         if mine:
             text = updated(file, mine)
             rewrite(file.path, text)
-            _put(changed(str(file.path), file.text, text))
-            _put("".join(taken_back(each) for each in mine if each.is_safety))
-            _put("\n")
+            put(changed(str(file.path), file.text, text))
+            put("".join(taken_back(each) for each in mine if each.is_safety))
+            put("\n")
     if left:
-        _put(f"{_SAFETY_STAYS}\n\n")
+        put(f"{_SAFETY_STAYS}\n\n")
 
 
 _SAFETY_STAYS = (
     "What keeps people safe was left as it is, and follows. To rewrite that too, look "
     "twice, and take `--update-safety`."
 )
-
-
-def _put(text: str) -> None:
-    deliver(lambda screen: screen.put(text), None, plain=True)

@@ -1,30 +1,16 @@
 """Days on which something was last looked at."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Protocol
 
 from fitquiz.findings import Code, Finding
 from fitquiz.helplines import Confidence
 from fitquiz.lint.subject import Subject
-from fitquiz.rules import Rulebook
-
-
-class Reviewed(Protocol):
-    """Something that somebody looks at from time to time."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-    @property
-    def reviewed(self) -> date:
-        """When somebody last did."""
 
 
 def stale_reviews(subject: Subject) -> Iterator[Finding]:
     """Find what was not reviewed for too long, or will only be in the future."""
-    for kind, records in _reviewed(subject.files.rulebook).items():
+    for kind, records in subject.files.rulebook.known.items():
         for each in records:
             path = (*kind.split("."), each.id, "reviewed")
             yield from _aged(subject, path, each.reviewed, subject.limits.review)
@@ -59,17 +45,3 @@ def _aged(
     elif age < timedelta():
         message = f"`{name}` says that it was {key} on a day that is still to come"
         yield subject.find(path, Code.FUTURE, message, "write the day on which it was")
-
-
-def _reviewed(rulebook: Rulebook) -> Mapping[str, Sequence[Reviewed]]:
-    return {
-        "modalities": rulebook.modalities,
-        "rules": rulebook.rules,
-        "contraindications": rulebook.contraindications,
-        "cautions": rulebook.cautions,
-        "notices": rulebook.notices,
-        "urgent": rulebook.urgent,
-        "alternatives": rulebook.alternatives,
-        "invariants": rulebook.invariants,
-        "guide.parts": rulebook.guide.parts,
-    }

@@ -59,8 +59,10 @@ def hard_texts(subject: Subject) -> Iterator[Finding]:
     """Find sentences that are hard to read."""
     limit = subject.limits.grade
     for text in _read(subject):
+        if len(text.text.split()) < _ENOUGH:
+            continue
         grade = flesch_kincaid_grade(text.text)
-        if len(text.text.split()) >= _ENOUGH and grade > limit:
+        if grade > limit:
             message = (
                 f"this takes school grade {grade:.0f} to read, more than {limit:g}"
             )

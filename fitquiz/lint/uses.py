@@ -1,8 +1,7 @@
 """What stands in the files and serves nothing."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import chain
-from typing import Protocol
 
 from fitquiz.conditions import AllOf, Answered, AnyOf, Chosen, Condition, Not
 from fitquiz.findings import Code, Finding
@@ -12,37 +11,17 @@ from fitquiz.questions import Choose, Question
 from fitquiz.rules import CONCERNS, Rulebook
 
 
-class Citing(Protocol):
-    """Something that names its sources."""
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Their ids."""
-
-
 def uncited(subject: Subject) -> Iterator[Finding]:
     """Find sources that nothing cites."""
     rulebook = subject.files.rulebook
     cited = {each.source for each in rulebook.databases.values()}
-    for records in _citing(rulebook):
+    for records in rulebook.known.values():
         cited.update(*(each.sources for each in records))
     for name in rulebook.sources:
         if name not in cited:
             message = f"nothing cites the source `{name}`"
             mend = "cite it where it belongs, or take it out"
             yield subject.find(("sources", name), Code.UNCITED_SOURCE, message, mend)
-
-
-def _citing(rulebook: Rulebook) -> Iterator[Sequence[Citing]]:
-    yield rulebook.modalities
-    yield rulebook.rules
-    yield rulebook.contraindications
-    yield rulebook.cautions
-    yield rulebook.notices
-    yield rulebook.urgent
-    yield rulebook.alternatives
-    yield rulebook.invariants
-    yield rulebook.guide.parts
 
 
 def unused(subject: Subject) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from inline_snapshot import snapshot
 from support import SMALL, TODAY, fitquiz
 
 from fitquiz.findings import Code, Finding, Problem
-from fitquiz.lint import CODES, check
+from fitquiz.lint import CODES
+from fitquiz.lint.checks import check
 from fitquiz.lint.subject import Limits
 from fitquiz.loading import shipped
 
