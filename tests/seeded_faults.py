@@ -2,8 +2,9 @@
 
     python tests/seeded_faults.py [N, for one in N of them]
 
-Each fault goes to loading, then to the cases, the invariants and the check, until one of
-them finds it. The table counts what found it first; what nobody finds is named.
+Each fault goes to loading, then to the cases, the invariants, the check and the comparison
+with the shipped files, until one of them finds it. The table counts what found it first, and
+what touches nobody, whatever they answer; what is missed is named.
 """
 
 import json
@@ -26,6 +27,9 @@ from support import TESTS, TODAY
 from fitquiz.cases.bench import Bench
 from fitquiz.cases.files import load_cases
 from fitquiz.cases.run import run_cases
+from fitquiz.diff.lists import Comparison
+from fitquiz.diff.safety import lost_flags
+from fitquiz.diff.versions import Paths, present
 from fitquiz.findings import Problem
 from fitquiz.lint.checks import check
 from fitquiz.lint.subject import Limits
@@ -280,7 +284,17 @@ def found_by(questions: Data, rules: Data) -> str:
         if any(prove(e, files, 10).verdict is not Verdict.HOLDS for e in statements(files)):  # fmt: skip
             return "prove"
         odd = {(e.code, e.message) for e in check(*paths, TODAY, LIMITS)}
-        return "check" if odd - as_shipped() else "nothing"
+        return "check" if odd - as_shipped() else found_by_diff(files)
+
+
+def found_by_diff(files: Files) -> str:
+    """Say whether a change against the shipped files is seen, or touches nobody."""
+    old = present(Paths(shipped("questions.yaml"), shipped("rules.yaml")))
+    new = old._replace(files=files)
+    changed, undecided = Comparison(old, new).anybody(10)
+    if next(lost_flags(old, new, 10), None):
+        return "diff"
+    return "nothing" if changed or undecided else "touches nobody"
 
 
 def written(data: Data) -> str:
