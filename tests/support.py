@@ -137,9 +137,16 @@ def people(draw: st.DrawFn, questionnaire: Questionnaire) -> Answers:
 def choices_of(
     question: Question, options: Sequence[Option]
 ) -> st.SearchStrategy[list[str]]:
-    alone = [option.id for option in options if option.alone]
-    others = [option.id for option in options if not option.alone]
+    alone = tuple(option.id for option in options if option.alone)
+    others = tuple(option.id for option in options if not option.alone)
     most = 1 if question.choose is Choose.ONE else question.max or len(options)
+    return _choices_among(alone, others, most)
+
+
+@cache  # to make one up takes longer than to draw from it
+def _choices_among(
+    alone: tuple[str, ...], others: tuple[str, ...], most: int
+) -> st.SearchStrategy[list[str]]:
     several: st.SearchStrategy[list[str]] = st.just([])
     if others:
         several = st.lists(st.sampled_from(others), unique=True, max_size=most)

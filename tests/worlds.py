@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import combinations, product
 from typing import Any
 
@@ -82,17 +83,22 @@ def whens(known: Known) -> st.SearchStrategy[Condition]:
 
 
 def conditions(known: Known) -> st.SearchStrategy[Condition]:
-    chosen = st.sampled_from(sorted(known)).flatmap(
-        lambda name: st.lists(
-            st.sampled_from(known[name]), min_size=1, unique=True
-        ).map(lambda options: Chosen(name, tuple(options)))
-    )
-    atoms: st.SearchStrategy[Condition] = chosen | chosen | answered(known)
+    return _conditions(tuple((name, tuple(known[name])) for name in sorted(known)))
+
+
+@cache  # to make one up takes longer than to draw from it
+def _conditions(
+    known: tuple[tuple[str, tuple[str, ...]], ...],
+) -> st.SearchStrategy[Condition]:
+    chosen = st.one_of([chosen_of(name, options) for name, options in known])
+    answered = st.sampled_from([name for name, _ in known]).map(Answered)
+    atoms: st.SearchStrategy[Condition] = chosen | chosen | answered
     return st.recursive(atoms, extend, max_leaves=4)
 
 
-def answered(known: Known) -> st.SearchStrategy[Condition]:
-    return st.sampled_from(sorted(known)).map(Answered)
+def chosen_of(name: str, options: Sequence[str]) -> st.SearchStrategy[Condition]:
+    some = st.lists(st.sampled_from(options), min_size=1, unique=True)
+    return some.map(lambda several: Chosen(name, tuple(several)))
 
 
 def extend(parts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:

@@ -40,7 +40,7 @@ class Proof(NamedTuple):
 _TO_SHORTEN = 2
 """How many seconds it may take to find a shorter sheet."""
 
-_TRIED = 2000
+_TRIED = 1000
 """How many people are tried where no solver can decide."""
 
 _TRIED_AFTER = 25

@@ -128,7 +128,7 @@ def test_what_no_formula_says_is_tried_and_never_proved() -> None:
     kept = promise(Chosen("safety_now", ("plan",)), not_notices=("tie",))
     assert kept.verdict is Verdict.UNDECIDED
     assert kept.why == snapshot(
-        "the solver knows nothing of the notice `tie`; 2000 people made up at random do not break it"
+        "the solver knows nothing of the notice `tie`; 1000 people made up at random do not break it"
     )
     lost = promise(Chosen("safety_now", ("plan",)), lines=("us_crisis",))
     assert lost.verdict is Verdict.BROKEN
