@@ -62,7 +62,7 @@ def lost_flags(old: Version, new: Version, seconds: float) -> Iterator[Lost]:
 def unserved(old: Version, new: Version) -> list[tuple[str, str]]:
     """Return each country and topic for which an open line was there, and none is."""
     before, after = (_served(each.files.rulebook) for each in (old, new))
-    return [each for each in before if each not in after]
+    return [each for each in dict.fromkeys(before) if each not in after]
 
 
 def _served(rulebook: Rulebook) -> list[tuple[str, str]]:

@@ -65,7 +65,9 @@ def _wrong(
         message, mend = "this comment gives no reason", "say after the bracket why"
     elif each not in used:
         message = f"there is no `{each.code}` here any more"
-        mend = "take the comment out"
+        mend = (
+            f"take `{each.code}` out of the comment, or move it to the line it is about"
+        )
     else:
         return
     yield Finding(each.place, Code.SUPPRESSION, message, mend)

@@ -93,6 +93,8 @@ def _text(difference: Difference) -> Iterator[str]:
     yield "\nWhat keeps people safe\n"
     if not difference.findings:
         yield f"{_NOTHING_LOST}\n"
+    for name in _gone(difference):
+        yield f"  `{name}` is gone: if it has another id now, see that all is said of that.\n"
     for finding, lost in zip_longest(difference.findings, difference.lost):
         yield f"{finding}\n{excerpt(finding.place)}"
         if lost and lost.answers is not None:
@@ -104,7 +106,15 @@ def _text(difference: Difference) -> Iterator[str]:
 _NOTHING_LOST = """\
   Whatever somebody answers: what is discouraged or to be checked first, what is warned
   of, which notices come and withhold the list, and what is kept back stay as they were,
-  or grow. Each topic of help lines is answered for in the same countries."""
+  or grow. Each topic of help lines is answered for in the same countries. Of texts,
+  numbers to call and invariants nothing is proved: read again what was changed above."""
+
+
+def _gone(difference: Difference) -> list[str]:
+    """Name the modalities that are not there any more, of which nothing is compared."""
+    kept = {each.id for each in difference.new.files.rulebook.modalities}
+    before = difference.old.files.rulebook.modalities
+    return [each.id for each in before if each.id not in kept]
 
 
 def _change(change: Change) -> str:

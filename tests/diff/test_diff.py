@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
-from support import SMALL, fitquiz, people, small_questions, small_rules
+from support import SMALL, SMALL_FILES, fitquiz, people, small_questions, small_rules
 from worlds import all_sheets, conditions, questionnaires, rulebooks
 
 from fitquiz.assessment import assess
@@ -347,6 +347,19 @@ Short lists
     assert {each["code"] for each in data["findings"]} == {Code.LOST.value}
     assert data["people"]["number"] == 20
     assert data["cases"] == {"number": 0, "changed": 0}
+
+
+def test_a_modality_that_has_gone_is_named(tmp_path: Path) -> None:
+    renamed = tmp_path / "rules.yaml"
+    text = (SMALL / "rules.yaml").read_text().replace("depth", "deeper")
+    renamed.write_text(
+        text.replace("modalities: [deeper, listening]", "modalities: [listening]")
+    )
+    done = fitquiz("diff", SMALL / "rules.yaml", renamed, *SMALL_FILES)
+    assert "`depth` is gone: if it has another id now" in done.stdout
+    assert (
+        "Of texts,\n  numbers to call and invariants nothing is proved" in done.stdout
+    )
 
 
 def test_versions_are_files_folders_and_revisions(repository: Path) -> None:
