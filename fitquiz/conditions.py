@@ -161,16 +161,21 @@ def _grounds(
             yield from _grounds(part, facts, _OPPOSITE[truth])
 
 
-def questions_in(condition: Condition) -> Iterator[str]:
-    """Name every question that the condition looks at."""
+def atoms(condition: Condition) -> Iterator[Chosen | Answered]:
+    """Return every part that looks at one question."""
     match condition:
-        case Chosen(question) | Answered(question):
-            yield question
+        case Chosen() | Answered():
+            yield condition
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
-                yield from questions_in(part)
+                yield from atoms(part)
         case Not(part):
-            yield from questions_in(part)
+            yield from atoms(part)
+
+
+def questions_in(condition: Condition) -> Iterator[str]:
+    """Name every question that the condition looks at."""
+    return (atom.question for atom in atoms(condition))
 
 
 def deciding(condition: Condition, facts: Facts) -> Iterator[Condition]:

@@ -358,13 +358,5 @@ class Rulebook(NamedTuple):
         )
 
 
-def _conditional(
-    record: Rule
-    | Contraindication
-    | Caution
-    | Notice
-    | UrgentNotice
-    | Alternative
-    | HelpLine,
-) -> str:
+def _conditional(record: Conditional) -> str:
     return f"{record.id} {fingerprint(to_data(record.when))}"

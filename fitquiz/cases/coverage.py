@@ -8,7 +8,7 @@ from fitquiz.cases.bench import Bench
 from fitquiz.conditions import ALWAYS, Condition, describe
 from fitquiz.findings import Code, Finding, Place
 from fitquiz.outcome import Outcome
-from fitquiz.questions import Question, Section
+from fitquiz.questions import Question
 
 
 class Gap(NamedTuple):
@@ -92,9 +92,9 @@ def _everything(bench: Bench) -> dict[str, list[Gap]]:
             Gap(each.id, bench.rules.of(key, each.id), _for_whom(each.when))
             for each in records
         ]
-    asked = [(s, q) for s in bench.questionnaire.sections for q in s.questions]
-    found["questions"] = [_question(bench, *pair) for pair in asked]
-    found["options"] = [gap for pair in asked for gap in _options(bench, *pair)]
+    asked = [*bench.questionnaire.questions]
+    found["questions"] = [_question(bench, question) for question in asked]
+    found["options"] = [gap for each in asked for gap in _options(bench, each)]
     found["modalities"] = [
         Gap(
             each.id, bench.rules.of("modalities", each.id), "write a case that lists it"
@@ -104,15 +104,16 @@ def _everything(bench: Bench) -> dict[str, list[Gap]]:
     return found
 
 
-def _question(bench: Bench, section: Section, question: Question) -> Gap:
-    place = bench.questions.of("sections", section.id, "questions", question.id)
+def _question(bench: Bench, question: Question) -> Gap:
+    place = bench.questions.of_question(bench.questionnaire, question.id)
     return Gap(question.id, place, "write a case that answers it")
 
 
-def _options(bench: Bench, section: Section, question: Question) -> Iterator[Gap]:
-    way = ("sections", section.id, "questions", question.id, "options")
+def _options(bench: Bench, question: Question) -> Iterator[Gap]:
     for option in question.options:
-        place = bench.questions.of(*way, option.id)
+        place = bench.questions.of_question(
+            bench.questionnaire, question.id, "options", option.id
+        )
         yield Gap(f"{question.id}.{option.id}", place, "write a case that chooses it")
 
 

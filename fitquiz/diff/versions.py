@@ -4,18 +4,16 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-from fitquiz.documents import decode, parse, read_text
+from fitquiz.documents import decode, read_text
 from fitquiz.findings import Code, Finding, Place, Problem
 from fitquiz.loading import understand_questions, understand_rules
-from fitquiz.loading.places import Places
+from fitquiz.loading.places import Places, places_of
 from fitquiz.proving.statements import Files
 
 
 class Version(NamedTuple):
     """The two files as they are, or were."""
 
-    name: str
-    """What the user called it."""
     files: Files
     rules: Places
     path: Path
@@ -42,16 +40,16 @@ def find_version(name: str, now: Paths) -> Version:
         is_folder = is_there = False  # no file can be called so
     if name and is_folder:
         rules = path / now.rules.name
-        return _version(name, rules, _read(path / now.questions.name), _read(rules))
+        return _version(rules, _read(path / now.questions.name), _read(rules))
     if name and is_there:
-        return _version(name, path, _read(now.questions), _read(path))
+        return _version(path, _read(now.questions), _read(path))
     texts = (_from_git(name, each) for each in now)
-    return _version(name, now.rules, *texts)
+    return _version(now.rules, *texts)
 
 
 def present(now: Paths) -> Version:
     """Return the files as they are now."""
-    return _version("now", now.rules, *map(_read, now))
+    return _version(now.rules, *map(_read, now))
 
 
 class _Text(NamedTuple):
@@ -59,11 +57,11 @@ class _Text(NamedTuple):
     text: str
 
 
-def _version(name: str, path: Path, questions: _Text, rules: _Text) -> Version:
+def _version(path: Path, questions: _Text, rules: _Text) -> Version:
     questionnaire = understand_questions(questions.text, questions.file)
     rulebook = understand_rules(rules.text, rules.file, questionnaire)
-    places = Places(parse(rules.text, rules.file, []))
-    return Version(name, Files(questionnaire, rulebook), places, path)
+    places = places_of(rules.text, rules.file)
+    return Version(Files(questionnaire, rulebook), places, path)
 
 
 def _read(path: Path) -> _Text:

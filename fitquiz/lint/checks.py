@@ -10,8 +10,8 @@ from fitquiz.lint import CODES, dates, pairs, policy, reachable, texts, uses
 from fitquiz.lint.reach import Reach
 from fitquiz.lint.subject import Limits, Subject
 from fitquiz.lint.suppressions import pass_over, suppressions_in
-from fitquiz.loading import load_questionnaire, load_rulebook
-from fitquiz.loading.places import places_in
+from fitquiz.loading import understand_questions, understand_rules
+from fitquiz.loading.places import places_of
 from fitquiz.proving.statements import Files
 
 _BY_READING: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
@@ -44,13 +44,20 @@ _BY_ASKING: tuple[Callable[[Subject, Reach], Iterator[Finding]], ...] = (
 
 def check(questions: Path, rules: Path, today: date, limits: Limits) -> list[Finding]:
     """Return all that is odd in two files; Problem where they can't be read."""
-    questionnaire = load_questionnaire(questions)
-    files = Files(questionnaire, load_rulebook(rules, questionnaire))
-    subject = Subject(files, places_in(questions), places_in(rules), today, limits)
+    asked = read_text(questions)
+    questionnaire = understand_questions(asked, str(questions))
+    ruled = read_text(rules)
+    rulebook = understand_rules(ruled, str(rules), questionnaire)
+    subject = Subject(
+        files=Files(questionnaire, rulebook),
+        questions=places_of(asked, str(questions)),
+        rules=places_of(ruled, str(rules)),
+        today=today,
+        limits=limits,
+    )
     comments = [
-        comment
-        for path in (questions, rules)
-        for comment in suppressions_in(read_text(path), str(path))
+        *suppressions_in(asked, str(questions)),
+        *suppressions_in(ruled, str(rules)),
     ]
     return sorted(pass_over(_find(subject), comments, CODES))
 

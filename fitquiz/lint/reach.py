@@ -8,7 +8,6 @@ from fitquiz.lint.subject import Subject
 from fitquiz.proving.formula import Formula
 from fitquiz.proving.results import AnyResult
 from fitquiz.proving.solver import OutOfTimeError, solve
-from fitquiz.questions import learn
 from fitquiz.rules import Axis, Contraindication
 from fitquiz.whatif import WhatIf
 
@@ -28,9 +27,9 @@ class Reach:
         self.undecided = 0
         self._files = files
         self._seconds = subject.limits.seconds
-        people = [*crowd(files.questionnaire, _PEOPLE)]
-        self._facts = [learn(files.questionnaire, answers) for answers in people]
+        people = crowd(files.questionnaire, _PEOPLE)
         self._results = [WhatIf(*files, answers) for answers in people]
+        self._facts = [what.facts for what in self._results]
 
     def can_hold(self, condition: Condition) -> bool:
         """Whether a condition can be true."""

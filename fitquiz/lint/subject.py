@@ -40,9 +40,8 @@ class Subject(NamedTuple):
         self, question: Question, key: str, code: Code, message: str, mend: str
     ) -> Finding:
         """Return a finding about a question, or one of its options (`key`)."""
-        for section in self.files.questionnaire.sections:
-            if question in section.questions:
-                path = ("sections", section.id, "questions", question.id)
-                key_path = ("options", key) if key else ()
-                place = self.questions.of(*path, *key_path)
+        options = ("options", key) if key else ()
+        place = self.questions.of_question(
+            self.files.questionnaire, question.id, *options
+        )
         return Finding(place, code, message, mend)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from fitquiz.conditions import AllOf, Answered, AnyOf, Chosen, Condition, Not
+from fitquiz.conditions import Answered, Chosen, atoms
 from fitquiz.findings import Code, Finding
 from fitquiz.helplines import ANYWHERE
 from fitquiz.lint.subject import Subject
@@ -99,7 +99,8 @@ def without_effect(subject: Subject) -> Iterator[Finding]:
         *(question.when for question in questionnaire.questions),
         *(o.when for question in questionnaire.questions for o in question.options),
     ]
-    named = {atom for condition in conditions for atom in _atoms(condition)}
+    found = [_named(atom) for condition in conditions for atom in atoms(condition)]
+    named = set[tuple[str, str]]().union(*found)
     named |= {(CONCERNS, each.concern) for each in rulebook.databases.values()}
     looked_at = {question for question, _ in named}
     for question in questionnaire.questions:
@@ -154,15 +155,6 @@ def _idle(question: Question, named: set[tuple[str, str]]) -> list[str]:
     return [each.id for each in silent if each not in none_of_them[:1]]
 
 
-def _atoms(condition: Condition) -> Iterator[tuple[str, str]]:
-    """Return each question and option that a condition names."""
-    match condition:
-        case Chosen(question, options):
-            yield from ((question, option) for option in options)
-        case Answered(question):
-            yield question, ""
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _atoms(part)
-        case Not(part):
-            yield from _atoms(part)
+def _named(atom: Chosen | Answered) -> set[tuple[str, str]]:
+    options = atom.options if isinstance(atom, Chosen) else ("",)
+    return {(atom.question, option) for option in options}

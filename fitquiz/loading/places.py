@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fitquiz.documents import Mapping, Node, Scalar, Sequence, parse, read_text
 from fitquiz.findings import Place
+from fitquiz.questions import Questionnaire
 
 
 class Places:
@@ -24,6 +25,17 @@ class Places:
             path = path[:-1]
         return self._places.get(path, self._root.place)
 
+    def of_question(
+        self, questionnaire: Questionnaire, question_id: str, *key: str
+    ) -> Place:
+        """Return the place of a question, or of a key of it, such as one of its options."""
+        [section] = (
+            section
+            for section in questionnaire.sections
+            if any(question.id == question_id for question in section.questions)
+        )
+        return self.of("sections", section.id, "questions", question_id, *key)
+
     def texts(self) -> Iterator[tuple[tuple[str, ...], Scalar]]:
         """Return every value that is no list and no set, with the keys on the way to it."""
         return _texts(self._root, ())
@@ -31,7 +43,12 @@ class Places:
 
 def places_in(path: Path) -> Places:
     """Find the places in a file; Problem where it can't be read or is no YAML."""
-    return Places(parse(read_text(path), str(path), []))
+    return places_of(read_text(path), str(path))
+
+
+def places_of(text: str, file: str) -> Places:
+    """Find the places in the text of a file; Problem where it is no YAML."""
+    return Places(parse(text, file, []))
 
 
 def _walk(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Place]]:

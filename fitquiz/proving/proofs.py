@@ -63,7 +63,7 @@ def prove(statement: Statement, files: Files, seconds: float) -> Proof:
         if solution is not None:
             shorter = _shorter(denial, min(seconds, _TO_SHORTEN))
             return _broken(statement, files, denial, shorter or solution)
-        if solve(formula, denial.whom, seconds) is None:
+        if denial.whom and solve(formula, denial.whom, seconds) is None:
             return Proof(statement, Verdict.EMPTY)
     except OutOfTimeError:
         return _tried(statement, files, f"{seconds:g} seconds were not enough")
