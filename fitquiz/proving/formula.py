@@ -62,6 +62,10 @@ class Formula:
         """Return a literal that is true exactly where all of these are."""
         return -self.either(-each for each in literals)
 
+    def opposite(self, part: int) -> int:
+        """Return a literal that is true exactly where this is not."""
+        return -part
+
     def differ(self, one: int, other: int) -> int:
         """Return a literal that is true exactly where only one of the two is."""
         return self.either((self.both((one, -other)), self.both((-one, other))))

@@ -4,45 +4,19 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from fitquiz.proving.sheets import AnySheet
-from fitquiz.rules import Axis, Conditional, Contraindication, Rulebook
+from fitquiz.rules import Axis, Rulebook
+from fitquiz.truths import Safety
 
 
-class AnyResult:
+class AnyResult(Safety[int]):
     """The assessment of any sheet. Each method returns a literal."""
 
     def __init__(self, sheet: AnySheet, rulebook: Rulebook) -> None:
+        super().__init__(sheet, rulebook)
         self.sheet = sheet
-        self.rulebook = rulebook
         self._formula = sheet.formula
         self._places = {each.id: n for n, each in enumerate(rulebook.modalities)}
-        self._against: dict[str, list[Contraindication]] = {n: [] for n in self._places}
-        for each in rulebook.contraindications:
-            for name in each.modalities:
-                self._against[name].append(each)
         self.listed = cache(self._listed)
-
-    def applies(self, records: Iterable[Conditional]) -> int:
-        """Whether the condition of any of these is true."""
-        return self._formula.either(self.sheet.truth(e.when).surely for e in records)
-
-    @property
-    def withheld(self) -> int:
-        """Whether there is no list because something comes first."""
-        return self.applies(each for each in self.rulebook.urgent if each.withhold)
-
-    def discouraged(self, modality: str) -> int:
-        """Whether a modality is off the list whatever its points."""
-        return self.applies(self._against[modality])
-
-    def in_doubt(self, modality: str) -> int:
-        """Whether a modality would be discouraged if something turned out to be so."""
-        truths = [self.sheet.truth(each.when) for each in self._against[modality]]
-        unknown = (self._formula.both((t.possibly, -t.surely)) for t in truths)
-        return self._formula.either(unknown)
-
-    def eligible(self, modality: str) -> int:
-        """Whether a modality may be listed: it is in "shortlist" or "others"."""
-        return self._formula.both((-self.discouraged(modality), -self.withheld))
 
     def fits(self, modality: str) -> int:
         """Whether a modality has the points that a place on the list takes."""
