@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from typing import NamedTuple
 
-from fitquiz.conditions import Condition, Facts, describe, holds, questions_in
+from fitquiz.conditions import Condition, Facts, describe, holds
 from fitquiz.documents import Mapping, Node, Scalar, Sequence, value_of
 from fitquiz.findings import Code, Finding, Place, did_you_mean, stop_if_any
 from fitquiz.questions import (
@@ -18,6 +18,7 @@ from fitquiz.questions import (
     Questionnaire,
     learn,
     offered,
+    resting_on,
 )
 from fitquiz.replies import faults
 
@@ -206,8 +207,8 @@ class _Checker:
                 self._find(places[name], Code.NOT_OFFERED, message, mend)
 
     def _can_tell(self, condition: Condition) -> bool:
-        """Whether the condition looks at nothing that must be mended first."""
-        return self._wrong.isdisjoint(questions_in(condition))
+        """Whether the condition rests on nothing that must be mended first."""
+        return self._wrong.isdisjoint(resting_on(self._questionnaire, condition))
 
     def _written(self, name: str) -> tuple[tuple[str, ...], tuple[Place, ...]]:
         given = self._sheet[name]

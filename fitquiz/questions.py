@@ -13,6 +13,7 @@ from fitquiz.conditions import (
     Truth,
     evaluate,
     holds,
+    questions_in,
     to_data,
 )
 
@@ -173,6 +174,15 @@ def that_count(questionnaire: Questionnaire, answers: Answers) -> Answers:
             kept[question.id] = chosen
         facts[question.id] = _fact(question, kept.get(question.id, ()), facts)
     return kept
+
+
+def resting_on(questionnaire: Questionnaire, condition: Condition) -> frozenset[str]:
+    """Name every question that a condition looks at, also through what is asked when."""
+    names = frozenset(questions_in(condition))
+    further = (
+        resting_on(questionnaire, questionnaire.question(name).when) for name in names
+    )
+    return names.union(*further)
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Questions and rules, compiled to one SELECT over a table of answers."""
