@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import NoReturn
 
+from fitquiz.drafts import is_plain, write_file
 from fitquiz.findings import Code, Finding, Place, Problem
 from fitquiz.screen import Screen
 
@@ -34,7 +35,7 @@ def check_writable(output: str | None, *keep: Path) -> None:
             _stop(path, "this is a folder", "name a file inside it")
         if not folder.is_dir():
             _stop(path, "there is no such folder", "make it, or name another")
-        if not os.access(folder if _is_plain(path) else path, os.W_OK):
+        if not os.access(folder if is_plain(path) else path, os.W_OK):
             _stop(path, "this can't be written to", "name another file")
     except (OSError, ValueError):
         _stop(path, "this name can't be used", "name another file")
@@ -90,11 +91,6 @@ def _write_stdout(raw: bytes) -> None:
         _stop(Path("stdout"), f"can't be written: {error.strerror}", "make room for it")
 
 
-def _is_plain(path: Path) -> bool:
-    """Whether a path is a plain file, or can become one: no device, pipe or the like."""
-    return path.resolve().is_file() or not path.exists()
-
-
 def rewrite(path: Path, text: str) -> None:
     """Write a file of the user's anew, whole or not at all.
 
@@ -107,33 +103,6 @@ def rewrite(path: Path, text: str) -> None:
         write_file(path, text.encode("utf-8-sig" if marked else "utf-8"), mode)
     except OSError as error:
         _stop(path, f"can't be written: {error.strerror}", "nothing in it was changed")
-
-
-def write_file(path: Path, raw: bytes, mode: int = 0o600) -> None:
-    """Write a file that, without another `mode`, its owner alone may read.
-
-    A plain file is written through a draft beside it, so that it is never half written.
-    Raise OSError where it can not be.
-    """
-    if not _is_plain(path):
-        path.write_bytes(raw)
-        return
-    import tempfile  # noqa: PLC0415 -- slow to load, and only a file needs it
-
-    target = path.resolve()
-    # only its owner can read what this makes
-    descriptor, name = tempfile.mkstemp(prefix=".fitquiz.", dir=target.parent)
-    draft = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(raw)
-            out.flush()
-            os.fsync(descriptor)
-        draft.chmod(mode)
-        draft.replace(target)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
 
 
 def write_files(folder: Path, texts: Mapping[str, str]) -> None:

@@ -5,7 +5,8 @@ import shlex
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from fitquiz.delivery import STDOUT, check_writable, write_file
+from fitquiz.delivery import STDOUT, check_writable
+from fitquiz.drafts import write_file
 from fitquiz.findings import Problem, inert
 from fitquiz.interview import Interview
 from fitquiz.moves import Choice, FrontEnd, Menu

@@ -2,6 +2,7 @@
 
 from fitquiz.cli import (  # noqa: F401 -- each adds its commands
     authoring,
+    batching,
     checking,
     differing,
     explaining,

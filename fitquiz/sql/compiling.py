@@ -1,5 +1,6 @@
 """Questions and rules to one SELECT, for a database."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from fitquiz.questions import Choose, Questionnaire
@@ -29,8 +30,16 @@ class AnswersTable(NamedTuple):
     source: str
     """Its name, or what selects it, as SQL."""
     layout: Layout
-    kept: tuple[str, ...] = ("id",)
-    """The columns that go before the result, such as the id of the respondent."""
+    kept: Mapping[str, str] = {"id": "id"}
+    """The columns that go before the result, such as the respondent's id, by their name
+    there."""
+
+
+def table_named(name: str, dialect: Dialect) -> str:
+    """Write the name of a table as SQL; what stands before a dot is its schema."""
+    grammar = grammar_of(dialect)
+    select = Select(grammar.quote, grammar.step)
+    return ".".join(map(select.quoted, name.split(".")))
 
 
 def compile_select(
@@ -42,7 +51,10 @@ def compile_select(
     """Return a SELECT that assesses every row of a table."""
     grammar = grammar_of(dialect)
     select = Select(grammar.quote, grammar.step)
-    kept = {name: select.column(name, select.given(name)) for name in table.kept}
+    kept = {
+        name: select.column(name, select.given(column))
+        for name, column in table.kept.items()
+    }
     row = Row(questionnaire, table.layout, select, grammar)
     result = Result(row, rulebook, select, grammar)
     return select.written(table.source, {**kept, **result.columns()})

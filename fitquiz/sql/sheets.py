@@ -128,7 +128,7 @@ class Row(Truths[Term]):
         if shape is Shape.NONE:
             return
         if shape is Shape.VALUE:
-            yield Code.UNKNOWN_OPTION, self._is_stranger(question.id, given)
+            yield from self._faults_of_value(question.id, given)
             return
         counts = (self._grammar.count(term) for term in given.values())
         count = self._select.column(f"count_{question.id}", joined(" + ", counts))
@@ -141,13 +141,18 @@ class Row(Truths[Term]):
         alone = self.gates.either(given[o.id] for o in question.options if o.alone)
         yield Code.NOT_ALONE, self.gates.both((alone, over("({} > 1)", count)))
 
-    def _is_stranger(self, question: str, given: Mapping[str, Term]) -> Term:
-        column = self._select.given(question)
-        has = over("coalesce({} <> '', FALSE)", column)
-        some = self._select.column(f"has_{question}", has)
-        return self.gates.both(
-            (some, self.gates.opposite(self.gates.either(given.values())))
-        )
+    def _faults_of_value(
+        self, question: str, given: Mapping[str, Term]
+    ) -> Iterator[tuple[Code, Term]]:
+        """Look for what is no option; of several, `;` is what stands between them."""
+        gates, column = self.gates, self._select.given(question)
+        some = over("coalesce({} <> '', FALSE)", column)
+        several = over("coalesce({} LIKE '%;%', FALSE)", column)
+        some = self._select.column(f"has_{question}", some)
+        several = self._select.column(f"several_{question}", several)
+        stranger = gates.both((some, gates.opposite(gates.either(given.values()))))
+        yield Code.UNKNOWN_OPTION, gates.both((stranger, gates.opposite(several)))
+        yield Code.ONE_ONLY, gates.both((stranger, several))
 
     def _faults_of_list(
         self, question: str, names: Mapping[str, Term], count: Term

@@ -1,0 +1,158 @@
+"""The columns of a table as answers: which answers which question, and how to read it."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from fitquiz.batch.database import listed, name, text
+from fitquiz.batch.reading import Columns, Reading, Wrong, selected
+from fitquiz.batch.tables import Kind, Table
+from fitquiz.findings import Code, Finding, did_you_mean, stop_if_any
+from fitquiz.questions import Choose, Question, Questionnaire
+from fitquiz.sql.sheets import Shape, column_of
+
+YES = ("1", "true", "t", "yes", "y", "x")
+NO = ("0", "false", "f", "no", "n", "")
+"""How a cell says whether an option was chosen, in small or large letters."""
+
+BETWEEN = r"[\s,;|]+"
+"""What stands between several ids in one cell."""
+
+
+def read_columns(
+    table: Table,
+    kinds: Mapping[str, Kind],
+    questionnaire: Questionnaire,
+    columns: Columns,
+) -> Reading:
+    """Read a table with such columns; Problem names each that is not understood."""
+    return _Reader(table, kinds, questionnaire, columns).read()
+
+
+class _Cell(NamedTuple):
+    column: str
+    sql: str
+    is_wrong: str = ""
+    """Where it can't be understood, as SQL; empty where it always can."""
+
+
+class _Reader:
+    def __init__(
+        self,
+        table: Table,
+        kinds: Mapping[str, Kind],
+        questionnaire: Questionnaire,
+        columns: Columns,
+    ) -> None:
+        self._table = table
+        self._kinds = kinds
+        self._questions = tuple(questionnaire.questions)
+        self._columns = columns
+        self._findings: list[Finding] = []
+
+    def read(self) -> Reading:
+        layout = {question.id: self._shape(question) for question in self._questions}
+        self._check_names()
+        cells = [c for q in self._questions for c in self._cells(q, layout[q.id])]
+        stop_if_any(self._findings)
+        answers = {cell.column: cell.sql for cell in cells}
+        wrong = [
+            Wrong(c.is_wrong, c.column, Code.BAD_VALUE) for c in cells if c.is_wrong
+        ]
+        whole = selected(answers, wrong, name(self._columns.id))
+        unasked = tuple(each for each in layout if layout[each] is Shape.NONE)
+        return Reading(layout, f"SELECT {whole} FROM {self._table.source}", unasked)
+
+    def _shape(self, question: Question) -> Shape:
+        """Tell how a question is answered, by the columns that there are."""
+        names = (column_of(question.id, option.id) for option in question.options)
+        spread = [each for each in names if each in self._kinds]
+        if question.id not in self._kinds:
+            return Shape.OPTIONS if spread else Shape.NONE
+        if spread:
+            message = f"both `{question.id}` and `{spread[0]}` answer one question"
+            self._find(Code.DUPLICATE_KEY, message, "take one of these columns out")
+        return Shape.VALUE if question.choose is Choose.ONE else Shape.LIST
+
+    def _check_names(self) -> None:
+        """Name the columns that answer nothing, and are there for nothing else."""
+        own = (self._columns.id, *self._columns.ignored)
+        questions = [question.id for question in self._questions]
+        options = [column_of(q.id, o.id) for q in self._questions for o in q.options]
+        known = {*own, *questions, *options}
+        for column in self._kinds:
+            if column not in known:
+                otherwise = "take it out, or name it with --ignore"
+                mend = did_you_mean(column, [*own, *questions, *options], otherwise)
+                message = f"the column `{column}` answers no question"
+                self._find(Code.UNKNOWN_QUESTION, message, mend)
+        if self._columns.id not in self._kinds:
+            mend = "name the column that tells respondents apart with --id"
+            message = f"there is no column `{self._columns.id}`"
+            self._find(Code.MISSING_KEY, message, mend)
+
+    def _cells(self, question: Question, shape: Shape) -> Iterator[_Cell]:
+        match shape:
+            case Shape.OPTIONS:
+                for option in question.options:
+                    yield self._tick(column_of(question.id, option.id))
+            case Shape.VALUE | Shape.LIST:
+                yield _Cell(question.id, self._answer(question.id, shape))
+            case Shape.NONE:
+                pass
+
+    def _tick(self, column: str) -> _Cell:
+        """Read whether an option was chosen; a column that is not there says no."""
+        match self._kinds.get(column):
+            case None:
+                return _Cell(column, "FALSE")
+            case Kind.NUMBER:
+                number = f"CAST({name(column)} AS BIGINT)"
+                return _Cell(column, f"{number} = 1", f"{number} NOT IN (0, 1)")
+            case Kind.TEXT:
+                word = f"lower(trim({_text_of(column)}))"
+                is_wrong = f"NOT list_contains({listed([*YES, *NO])}, {word})"
+                return _Cell(column, f"list_contains({listed(YES)}, {word})", is_wrong)
+            case Kind.LIST | Kind.OTHER:
+                self._find_kind(column, "true or false")
+                return _Cell(column, "FALSE")
+
+    def _answer(self, column: str, shape: Shape) -> str:
+        match self._kinds[column]:
+            case Kind.TEXT:
+                cell = _text_of(column)
+                return _one_in(cell) if shape is Shape.VALUE else _several_in(cell)
+            case Kind.LIST:
+                several = f"CAST({name(column)} AS VARCHAR[])"
+                return joined(several) if shape is Shape.VALUE else several
+            case Kind.NUMBER | Kind.OTHER:
+                self._find_kind(column, "the ids of options, or lists of them")
+                return "NULL"
+
+    def _find_kind(self, column: str, wanted: str) -> None:
+        message = f"the column `{column}` does not hold {wanted}"
+        mend = "write it anew with another type, or name it with --ignore"
+        self._find(Code.WRONG_TYPE, message, mend)
+
+    def _find(self, code: Code, message: str, mend: str) -> None:
+        self._findings.append(Finding(self._table.place, code, message, mend))
+
+
+def joined(several: str) -> str:
+    """Read a list where one id should stand; several have `;` between them."""
+    return f"nullif(array_to_string({several}, ';'), '')"
+
+
+def _text_of(column: str) -> str:
+    return f"CAST({name(column)} AS VARCHAR)"
+
+
+def _one_in(cell: str) -> str:
+    bare = f"trim({cell})"
+    has_several = f"regexp_matches({bare}, {text(BETWEEN)})"
+    several = f"regexp_replace({bare}, {text(BETWEEN)}, ';', 'g')"
+    return f"CASE WHEN {has_several} THEN {several} ELSE {bare} END"
+
+
+def _several_in(cell: str) -> str:
+    parts = f"regexp_split_to_array({cell}, {text(BETWEEN)})"
+    return f"list_filter({parts}, lambda x: x <> '')"

@@ -1,0 +1,187 @@
+"""Everybody in a table, assessed: a table of answers in, one of results out."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from fitquiz.batch import results
+from fitquiz.batch.cells import read_columns
+from fitquiz.batch.database import Database, Error, Follow
+from fitquiz.batch.failures import read_failure, write_failure
+from fitquiz.batch.forms import Form
+from fitquiz.batch.objects import read_objects
+from fitquiz.batch.reading import ILL, Columns, Reading
+from fitquiz.batch.streams import flowing_out
+from fitquiz.batch.tables import Table, table_in
+from fitquiz.drafts import drafting, is_plain, scratch_beside
+from fitquiz.findings import Code, Finding, Place, Problem
+from fitquiz.questions import Questionnaire
+from fitquiz.rules import Rulebook
+from fitquiz.sql.compiling import AnswersTable, compile_select
+from fitquiz.sql.dialects import Dialect
+
+
+class File(NamedTuple):
+    """A file with a table; without a path it is standard input or output."""
+
+    path: Path | None
+    form: Form
+
+    @property
+    def place(self) -> Place:
+        """What to call it."""
+        return Place(str(self.path) if self.path else "stdout")
+
+
+class Job(NamedTuple):
+    """What to do with a table."""
+
+    answers: File
+    results: File
+    refused: File | None
+    """Where to write what was refused, and why."""
+    columns: Columns
+    strict: bool
+    """Whether to stop at the first row that is refused."""
+
+
+class Streams(NamedTuple):
+    """Standard input and output, as bytes."""
+
+    stdin: BinaryIO
+    stdout: BinaryIO
+
+
+class Done(NamedTuple):
+    """What came of it."""
+
+    rows: int
+    refused: int
+    """How many rows were refused."""
+    unasked: tuple[str, ...]
+    """The questions that no column answers, which everybody counts as having skipped."""
+
+
+def run_batch(
+    job: Job,
+    questionnaire: Questionnaire,
+    rulebook: Rulebook,
+    streams: Streams,
+    follow: Follow,
+) -> Done:
+    """Assess everybody in a table; `follow` is told how much is done.
+
+    Problem says what is wrong with the table as a whole, or what could not be written.
+    The results then stand nowhere: they take their name once they are complete.
+    """
+    return _Run(job, questionnaire, rulebook, streams, follow).done()
+
+
+class _Run(NamedTuple):
+    job: Job
+    questionnaire: Questionnaire
+    rulebook: Rulebook
+    streams: Streams
+    follow: Follow
+
+    def done(self) -> Done:
+        data = Database()
+        with _scratch(self.job) as scratch:
+            unasked = self._assess(data, scratch)
+            [(rows, refused)] = data.rows(results.counted_in(scratch))
+            if self.job.refused and refused:
+                self._write(data, results.refused_in(scratch), self.job.refused)
+            places = self.rulebook.shortlist.size
+            form = self.job.results.form
+            found = results.results_in(scratch, form, places)
+            self._write(data, found, self.job.results)
+        return Done(rows, refused, unasked)
+
+    def _assess(self, data: Database, scratch: str) -> tuple[str, ...]:
+        """Read the table once, and write down what comes of every row of it."""
+        path, form = self.job.answers
+        with table_in(path, self.streams.stdin, form, data) as table:
+            reading = self._reading(table)
+            kept = {"id": "id", ILL: ILL}
+            source = AnswersTable(f"({reading.select})", reading.layout, kept)
+            select = compile_select(
+                self.questionnaire, self.rulebook, source, Dialect.DUCKDB
+            )
+            found = results.drafted(select, form, self.job.results.form)
+            if self.job.strict:
+                found = results.stopping(found)
+            with self._telling_of(table.place):
+                data.run(results.copied(found, scratch, Form.PARQUET), self.follow)
+        return reading.unasked
+
+    def _reading(self, table: Table) -> Reading:
+        columns = self.job.columns
+        if table.columns is None:
+            return read_objects(table.source, self.questionnaire, columns)
+        return read_columns(table, table.columns, self.questionnaire, columns)
+
+    @contextmanager
+    def _telling_of(self, answers: Place) -> Iterator[None]:
+        """Say what stopped the reading, or the draft of the results."""
+        try:
+            yield
+        except Error as error:
+            found = (
+                results.stopped_at(error, answers)
+                or write_failure(error, self.job.results.place)
+                or read_failure(error, answers)
+            )
+            if not found:
+                raise
+            raise Problem([found]) from error
+
+    def _write(self, data: Database, select: str, file: File) -> None:
+        with _target(file, self.streams.stdout) as path:
+            try:
+                data.run(results.copied(select, path, file.form), self.follow)
+            except Error as error:
+                found = write_failure(error, file.place)
+                if not found:
+                    raise
+                raise Problem([found]) from error
+
+
+@contextmanager
+def _scratch(job: Job) -> Iterator[str]:
+    """Give a path for what is not to stay: beside the results, or in memory."""
+    beside = next(
+        (
+            f.path
+            for f in (job.results, job.refused)
+            if f and f.path and is_plain(f.path)
+        ),
+        None,
+    )
+    if beside:
+        with scratch_beside(beside) as path:
+            yield str(path)
+        return
+    if not hasattr(os, "memfd_create"):
+        message = "the results can't go to standard output on this system"
+        mend = "name a file for them with -o"
+        raise Problem([Finding(job.results.place, Code.UNWRITABLE, message, mend)])
+    descriptor = os.memfd_create("fitquiz")
+    try:
+        yield f"/dev/fd/{descriptor}"
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _target(file: File, stdout: BinaryIO) -> Iterator[str]:
+    """Give a path to write a table to, which becomes the file once all is written."""
+    if file.path is None:
+        with flowing_out(stdout) as flow:
+            yield flow
+    elif is_plain(file.path):
+        with drafting(file.path) as draft:
+            yield str(draft)
+    else:
+        yield str(file.path)

@@ -1,0 +1,158 @@
+"""A table in a file or a pipe: its columns, and the SQL that reads it."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from enum import Enum
+from io import StringIO
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from fitquiz.batch import database
+from fitquiz.batch.forms import Form
+from fitquiz.batch.streams import flowing_in
+from fitquiz.findings import Code, Finding, Place, Problem
+
+
+class Kind(Enum):
+    """What stands in the cells of a column."""
+
+    TEXT = "text"
+    LIST = "list"
+    NUMBER = "number"
+    """Booleans, or whole numbers."""
+    OTHER = "other"
+
+
+class Table(NamedTuple):
+    """A table that can be read once."""
+
+    place: Place
+    columns: Mapping[str, Kind] | None
+    """None where each row names its own."""
+    source: str
+    """What selects it, as SQL; where each row names its own columns it has one, `json`."""
+
+
+_FIRST_LINE = 1 << 20
+"""The most bytes that the first line may have."""
+
+_LONGEST_LINE = 1 << 24
+"""The most bytes that any line may have."""
+
+_NUMBERS = ("BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT")
+
+
+@contextmanager
+def table_in(
+    path: Path | None, stdin: BinaryIO, form: Form, data: database.Database
+) -> Iterator[Table]:
+    """Open a table; without a path it is standard input.
+
+    Problem says what is wrong with it as a whole; database.Error may come while it is read.
+    """
+    place = Place(str(path) if path else "stdin")
+    if path and path.is_file():
+        if form is Form.PARQUET:
+            yield _parquet(place, _inert(path), data)
+        else:
+            with path.open("rb") as stream:
+                start = _first_line(stream, form)
+            yield _text_table(place, start, _inert(path), form)
+        return
+    if form is Form.PARQUET:
+        message = "Parquet can't be read from a pipe, since it begins at its end"
+        raise _problem(place, Code.UNREADABLE, message, "name the file")
+    with path.open("rb") if path else stdin as stream:
+        start = _first_line(stream, form)
+        with flowing_in(start, stream) as flow:
+            yield _text_table(place, start, flow, form)
+
+
+def _first_line(stream: BinaryIO, form: Form) -> bytes:
+    """Read the first record, if it names the columns; a name may hold line ends."""
+    line = b""
+    while form is Form.CSV and len(line) < _FIRST_LINE:
+        line += (more := stream.readline(_FIRST_LINE))
+        if not more or line.count(b'"') % 2 == 0:
+            break
+    return line
+
+
+def _inert(path: Path) -> str:
+    """Return a path in which no character stands for several files."""
+    return "".join(f"[{c}]" if c in "[*?" else c for c in str(path))
+
+
+def _text_table(place: Place, start: bytes, path: str, form: Form) -> Table:
+    if form is Form.JSONL:
+        most = f"maximum_object_size = {_LONGEST_LINE}"
+        source = f"read_ndjson_objects({database.text(path)}, {most})"
+        return Table(place, None, source)
+    names, delimiter = _header(place, start)
+    columns = ", ".join(f"{database.text(each)}: 'VARCHAR'" for each in names)
+    source = (
+        f"read_csv({database.text(path)}, auto_detect = false, header = true, "
+        f"delim = {database.text(delimiter)}, quote = '\"', escape = '\"', "
+        f"max_line_size = {_LONGEST_LINE}, columns = {{{columns}}})"
+    )
+    return Table(place, dict.fromkeys(names, Kind.TEXT), source)
+
+
+def _header(place: Place, start: bytes) -> tuple[list[str], str]:
+    """Return the names in the first line of a CSV file, and what stands between them."""
+    if not start.strip():
+        raise _problem(
+            place, Code.EMPTY, "the table is empty", "name its columns first"
+        )
+    if len(start) >= _FIRST_LINE:
+        message = "the first line is too long to name columns"
+        raise _problem(place, Code.TOO_LARGE, message, "begin with a line of names")
+    try:
+        line = start.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        mend = "save the file as UTF-8"
+        raise _problem(place, Code.NOT_UTF8, "this is not UTF-8", mend) from error
+    read = {
+        each: next(csv.reader(StringIO(line, newline=""), delimiter=each), [])
+        for each in (",", ";", "\t")
+    }
+    delimiter = max(read, key=lambda each: len(read[each]))
+    names = [each.strip() for each in read[delimiter]]
+    place = Place(place.file, 1, 1)
+    twice = sorted(each for each, count in Counter(names).items() if count > 1)
+    if twice:
+        raise Problem(
+            Finding(
+                place,
+                Code.DUPLICATE_KEY,
+                f"{_shown(each)} is there twice",
+                "rename one",
+            )
+            for each in twice
+        )
+    return names, delimiter
+
+
+def _shown(column: str) -> str:
+    return f"the column `{column}`" if column else "a column without a name"
+
+
+def _parquet(place: Place, path: str, data: database.Database) -> Table:
+    source = f"read_parquet({database.text(path)})"
+    described = data.rows(f"DESCRIBE SELECT * FROM {source}")
+    columns = {str(row[0]): _kind(str(row[1])) for row in described}
+    return Table(place, columns, source)
+
+
+def _kind(kind: str) -> Kind:
+    if kind in _NUMBERS:
+        return Kind.NUMBER
+    if kind.endswith("[]"):
+        return Kind.LIST if _kind(kind[:-2]) is Kind.TEXT else Kind.OTHER
+    return Kind.TEXT if kind.startswith(("VARCHAR", "ENUM")) else Kind.OTHER
+
+
+def _problem(place: Place, code: Code, message: str, mend: str) -> Problem:
+    return Problem([Finding(place, code, message, mend)])
