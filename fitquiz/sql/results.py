@@ -1,11 +1,12 @@
 """What comes of the answers in one row: points, places, and what keeps people safe."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from fitquiz.conditions import Condition
 from fitquiz.rules import Axis, Rulebook
-from fitquiz.sql.dialects import Grammar
+from fitquiz.sql.dialects import Grammar, Item
 from fitquiz.sql.ranking import packing_for, take_from_top
 from fitquiz.sql.select import Select
 from fitquiz.sql.sheets import Row
@@ -52,7 +53,7 @@ class Result(Safety[Term]):
         found = {
             "urgent": items([*self._urgent()]),
             "withheld": self.withheld,
-            "shortlist": items([self._recommendation(each) for each in self._places]),
+            "shortlist": self._shortlist(),
             "discouraged": items([*self._discouraged()]),
         }
         is_refused = self._row.is_refused
@@ -65,42 +66,61 @@ class Result(Safety[Term]):
         refused = over("CASE WHEN {} THEN {} END", is_refused, reasons)
         return {**told, "refused": refused}
 
-    def _reasons(self) -> Iterator[Term]:
+    def _reasons(self) -> Iterator[Item]:
         for question, code, where in self._row.faults:
             yield self._item(where, {"question": _text(question), "code": _text(code)})
 
-    def _item(self, where: Term, fields: Mapping[str, Term]) -> Term:
-        return over("CASE WHEN {} THEN {} END", where, self._grammar.record(fields))
+    def _item(self, where: Term, fields: Mapping[str, Term]) -> Item:
+        return Item(where, self._grammar.record(fields))
 
-    def _urgent(self) -> Iterator[Term]:
+    def _urgent(self) -> Iterator[Item]:
         for each in self.rulebook.urgent:
             withhold = self._grammar.truth(Term(str(each.withhold).upper()))
             fields = {"id": _text(each.id), "withhold": withhold}
             yield self._item(self.applies([each]), fields)
 
-    def _discouraged(self) -> Iterator[Term]:
+    def _discouraged(self) -> Iterator[Item]:
         for each in self.rulebook.contraindications:
             for name in each.modalities:
                 fields = {"modality": _text(name), "contraindication": _text(each.id)}
                 yield self._item(self.applies([each]), fields)
 
-    def _recommendation(self, place: Place) -> Term:
+    def _shortlist(self) -> Term:
+        places = self._places
+        items = [self._recommendation(each) for each in places]
+        return self._grammar.items_where(items[0].where, items)
+
+    def _recommendation(self, place: Place) -> Item:
         fields = {
             "modality": self._grammar.pick(self._names, place.number),
             "position": place.position,
             "points": place.points,
             "need": place.need,
             "style": over("({} - {})", place.points, place.need),
-            "check_first": self._grammar.items([*self._check_first(place)]),
+            "check_first": self._check_first(place),
         }
-        return self._item(over("{} > 0", place.key), fields)
+        return self._item(over("({} > 0)", place.key), fields)
 
-    def _check_first(self, place: Place) -> Iterator[Term]:
-        for each in self.rulebook.contraindications:
-            numbers = ", ".join(str(self._names.index(n)) for n in each.modalities)
-            is_one = over(f"{{}} IN ({numbers})", place.number)
-            where = self._gates.both((self.is_unknown(each), is_one))
-            yield over("CASE WHEN {} THEN {} END", where, self._grammar.word(each.id))
+    def _check_first(self, place: Place) -> Term:
+        """Look for doubts only where it is about one of the few that have any."""
+        grammar, against = self._grammar, self.rulebook.contraindications
+        named = dict.fromkeys(name for each in against for name in each.modalities)
+        if not named:
+            return grammar.items([])
+        items = [
+            Item(
+                self._gates.both(
+                    (self.is_unknown(each), self._is_one_of(place, each.modalities))
+                ),
+                grammar.word(each.id),
+            )
+            for each in against
+        ]
+        return grammar.items_where(self._is_one_of(place, named), items)
+
+    def _is_one_of(self, place: Place, modalities: Iterable[str]) -> Term:
+        numbers = ", ".join(str(self._names.index(name)) for name in modalities)
+        return over(f"({{}} IN ({numbers}))", place.number)
 
     @cached_property
     def _places(self) -> Sequence[Place]:
@@ -132,13 +152,15 @@ class Result(Safety[Term]):
         return places
 
     @cached_property
-    def _flags(self) -> Mapping[str, Term]:
-        """For each rule 1 where it applies, else 0."""
+    def _flags(self) -> Mapping[Condition, Term]:
+        """For each condition of a rule 1 where it is true, else 0."""
+        # several rules may have the same one; the first of them gives it a name
+        first = {rule.when: rule for rule in reversed(self.rulebook.rules)}
         return {
-            rule.id: self._select.column(
+            when: self._select.column(
                 f"rule_{rule.id}", self._grammar.count(self.applies([rule]))
             )
-            for rule in self.rulebook.rules
+            for when, rule in first.items()
         }
 
     def _key(self, number: int, modality: str) -> Term:
@@ -153,7 +175,7 @@ class Result(Safety[Term]):
 
     def _sum(self, axis: Axis, modality: str) -> Term:
         terms = [
-            over(f"{rule.points[modality]} * {{}}", self._flags[rule.id])
+            over(f"{rule.points[modality]} * {{}}", self._flags[rule.when])
             for rule in self.rulebook.rules
             if rule.axis is axis and rule.points.get(modality)
         ]

@@ -109,11 +109,10 @@ class Row(Truths[Term]):
         match self._layout[question]:
             case Shape.VALUE:
                 column = self._select.given(question)
-                return over(f"coalesce({{}} = '{option}', FALSE)", column)
+                return self._grammar.equals(column, option)
             case Shape.LIST:
                 column = self._select.given(question)
-                held = self._grammar.holds(column, option)
-                return over("coalesce({}, FALSE)", held)
+                return self._grammar.holds(column, option)
             case Shape.OPTIONS:
                 column = self._select.given(column_of(question, option))
                 return over("coalesce({}, FALSE)", column)
