@@ -1,0 +1,138 @@
+"""How many respondents a second `fitquiz batch` assesses, and in how much memory.
+
+Run it in a checkout with the extra `dev`: `python tests/benchmarks/batch.py`. Beside it
+run a loop over the assessment of one person, and NumPy code written by hand, as a bound;
+all give everybody the same, which is checked first. The speed of a machine drifts, so
+the loop runs before and after each of the others; quote the ratio to the mean of the two.
+With `--scale` it shows how time and memory grow with the table. Linux alone tells a
+process's memory in such units.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+# nothing large is imported here: a child's peak is at least what its parent held
+HERE = Path(__file__).parent
+SIZE = 1_000_000
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+
+
+class Run(NamedTuple):
+    seconds: float
+    mebibytes: float
+    told: str
+
+
+def run(*arguments: str | Path) -> Run:
+    command = [sys.executable, *map(str, arguments)]
+    start = time.perf_counter()
+    with subprocess.Popen(
+        command,
+        cwd=HERE.parents[1],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as child:
+        assert child.stdout
+        told = child.stdout.read()
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - start
+    if child.returncode:
+        sys.exit(f"{' '.join(command)}\n{told}")
+    return Run(seconds, usage.ru_maxrss / 1024, told)
+
+
+def people(what: str, *arguments: str | Path) -> Run:
+    return run(HERE / "people.py", what, *arguments)
+
+
+def batch(answers: Path) -> Run:
+    results = answers.with_name("results.parquet")
+    return run("-m", "fitquiz", "batch", answers, "-o", results)
+
+
+class Rate(NamedTuple):
+    who: str
+    a_second: float
+    mebibytes: float
+
+
+def loop() -> Rate:
+    alone = people("loop")
+    return Rate("a loop", 1 / float(alone.told), alone.mebibytes)
+
+
+def in_batch(answers: Path) -> list[Rate]:
+    whole = batch(answers)
+    return [Rate(f"batch{answers.suffix}", SIZE / whole.seconds, whole.mebibytes)]
+
+
+def by_hand(answers: Path) -> list[Rate]:
+    whole = run(HERE / "by_hand.py", answers)
+    reading, alone = map(float, whole.told.split())
+    return [
+        Rate("by hand", SIZE / alone, whole.mebibytes),
+        Rate("and reading", SIZE / (reading + alone), whole.mebibytes),
+    ]
+
+
+def compare(first: Path) -> None:
+    """Print a line for each way, with its ratio to the loop just before and after."""
+    tables = [first.with_name(f"many.{form}") for form in ("parquet", "csv", "jsonl")]
+    people("more", first, str(SIZE), *tables)
+    print(f"{SIZE:,} respondents; each way beside the loop before and after it")
+    before = loop()
+    told(before, before.a_second)
+    for measure, table in (
+        *((in_batch, each) for each in tables),
+        (by_hand, tables[0]),
+    ):
+        rates = measure(table)
+        after = loop()
+        for rate in rates:
+            told(rate, (before.a_second + after.a_second) / 2)
+        before = after
+    told(before, before.a_second)
+
+
+def told(rate: Rate, loop_a_second: float) -> None:
+    print(
+        f"{rate.who:15} {rate.a_second:9,.0f} a second  "
+        f"ratio {rate.a_second / loop_a_second:6.1f}  {rate.mebibytes:5.0f} MiB",
+        flush=True,
+    )
+
+
+def scale(first: Path) -> None:
+    """Print a line for each size of the table."""
+    table = first.with_name("many.parquet")
+    for size in SIZES:
+        people("more", first, str(size), table)
+        whole = batch(table)
+        print(
+            f"{size:10,} respondents {whole.seconds:7.1f} s  "
+            f"{1e6 * whole.seconds / size:6.1f} us each  {whole.mebibytes:5.0f} MiB",
+            flush=True,
+        )
+
+
+def main() -> None:
+    with TemporaryDirectory() as folder:
+        first = Path(folder) / "people.parquet"
+        people("first", first)
+        batch(first)
+        people("check", first, first.with_name("results.parquet"))
+        if "--scale" in sys.argv:
+            scale(first)
+        else:
+            compare(first)
+
+
+if __name__ == "__main__":
+    main()
