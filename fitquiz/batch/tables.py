@@ -1,5 +1,6 @@
 """A table in a file or a pipe: its columns, and the SQL that reads it."""
 
+import codecs
 import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -21,8 +22,7 @@ class Kind(Enum):
     TEXT = "text"
     LIST = "list"
     NUMBER = "number"
-    """Booleans, or whole numbers."""
-    OTHER = "other"
+    """Booleans are numbers, too."""
 
 
 class Table(NamedTuple):
@@ -41,7 +41,7 @@ _FIRST_LINE = 1 << 20
 _LONGEST_LINE = 1 << 24
 """The most bytes that any line may have."""
 
-_NUMBERS = ("BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT")
+_NUMBERS = ("BOOLEAN", "TINYINT", "UTINYINT", "SMALLINT", "INTEGER", "BIGINT", "DOUBLE")
 
 
 @contextmanager
@@ -102,7 +102,7 @@ def _text_table(place: Place, start: bytes, path: str, form: Form) -> Table:
 
 def _header(place: Place, start: bytes) -> tuple[list[str], str]:
     """Return the names in the first line of a CSV file, and what stands between them."""
-    if not start.strip():
+    if not start.removeprefix(codecs.BOM_UTF8).strip():
         raise _problem(
             place, Code.EMPTY, "the table is empty", "name its columns first"
         )
@@ -120,38 +120,36 @@ def _header(place: Place, start: bytes) -> tuple[list[str], str]:
     }
     delimiter = max(read, key=lambda each: len(read[each]))
     names = [each.strip() for each in read[delimiter]]
-    place = Place(place.file, 1, 1)
-    twice = sorted(each for each, count in Counter(names).items() if count > 1)
+    twice = [each for each, count in Counter(names).items() if count > 1]
     if twice:
-        raise Problem(
-            Finding(
-                place,
-                Code.DUPLICATE_KEY,
-                f"{_shown(each)} is there twice",
-                "rename one",
-            )
-            for each in twice
-        )
+        raise Problem(_named_twice(place, each) for each in twice)
     return names, delimiter
 
 
-def _shown(column: str) -> str:
-    return f"the column `{column}`" if column else "a column without a name"
+def _named_twice(place: Place, column: str) -> Finding:
+    what = f"the column `{column}`" if column else "a column without a name"
+    message = f"{what} is there twice"
+    return Finding(
+        Place(place.file, 1, 1), Code.DUPLICATE_KEY, message, "rename one of them"
+    )
 
 
 def _parquet(place: Place, path: str, data: database.Database) -> Table:
     source = f"read_parquet({database.text(path)})"
-    described = data.rows(f"DESCRIBE SELECT * FROM {source}")
+    try:
+        described = data.rows(f"DESCRIBE SELECT * FROM {source}")
+    except database.Error as error:
+        message = "this is not Parquet, or it is broken"
+        raise _problem(place, Code.UNREADABLE, message, "write it anew") from error
     columns = {str(row[0]): _kind(str(row[1])) for row in described}
     return Table(place, columns, source)
 
 
 def _kind(kind: str) -> Kind:
+    """Tell what a column holds; what can't be an answer is no option, as text."""
     if kind in _NUMBERS:
         return Kind.NUMBER
-    if kind.endswith("[]"):
-        return Kind.LIST if _kind(kind[:-2]) is Kind.TEXT else Kind.OTHER
-    return Kind.TEXT if kind.startswith(("VARCHAR", "ENUM")) else Kind.OTHER
+    return Kind.LIST if kind.endswith("[]") else Kind.TEXT
 
 
 def _problem(place: Place, code: Code, message: str, mend: str) -> Problem:
