@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -92,7 +91,5 @@ def run_on(
         columns=columns or Columns("id"),
         strict=strict,
     )
-    done = run_batch(
-        job, *(files or small_files()), Streams(BytesIO(), BytesIO()), lambda _: None
-    )
+    done = run_batch(job, *(files or small_files()), Streams(0, 1), lambda _: None)
     return Batch(done, results, refused)

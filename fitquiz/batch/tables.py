@@ -2,16 +2,19 @@
 
 import codecs
 import csv
+import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum
 from io import StringIO
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from fitquiz.batch import database
 from fitquiz.batch.forms import Form
+from fitquiz.batch.lines import LONGEST, Lines, check_lines
 from fitquiz.batch.streams import flowing_in
 from fitquiz.findings import Code, Finding, Place, Problem
 
@@ -38,46 +41,64 @@ class Table(NamedTuple):
 _FIRST_LINE = 1 << 20
 """The most bytes that the first line may have."""
 
-_LONGEST_LINE = 1 << 24
-"""The most bytes that any line may have."""
+_CHUNK = 1 << 16
+
 
 _NUMBERS = ("BOOLEAN", "TINYINT", "UTINYINT", "SMALLINT", "INTEGER", "BIGINT", "DOUBLE")
 
 
 @contextmanager
 def table_in(
-    path: Path | None, stdin: BinaryIO, form: Form, data: database.Database
+    path: Path | None, stdin: int, form: Form, data: database.Database
 ) -> Iterator[Table]:
-    """Open a table; without a path it is standard input.
+    """Open a table; without a path it is standard input, by its file descriptor.
 
     Problem says what is wrong with it as a whole; database.Error may come while it is read.
     """
     place = Place(str(path) if path else "stdin")
-    if path and path.is_file():
-        if form is Form.PARQUET:
-            yield _parquet(place, _inert(path), data)
-        else:
-            with path.open("rb") as stream:
-                start = _first_line(stream, form)
-            yield _text_table(place, start, _inert(path), form)
-        return
     if form is Form.PARQUET:
-        message = "Parquet can't be read from a pipe, since it begins at its end"
-        raise _problem(place, Code.UNREADABLE, message, "name the file")
-    with path.open("rb") if path else stdin as stream:
-        start = _first_line(stream, form)
-        with flowing_in(start, stream) as flow:
-            yield _text_table(place, start, flow, form)
+        if path is None or not path.is_file():
+            message = "Parquet can't be read from a pipe, since it begins at its end"
+            raise _problem(place, Code.UNREADABLE, message, "name the file")
+        yield _parquet(place, _inert(path), data)
+        return
+    with _stream(path, stdin) as source:
+        lines = Lines(place, quoted=form is Form.CSV)
+        start = _start(source) if form is Form.CSV else b""
+        if path and path.is_file():
+            check_lines(source, lines)
+            yield _lines(place, start, _inert(path), form)
+        else:
+            with flowing_in(start, source, lines.pass_by) as flow:
+                yield _lines(place, start, flow, form)
 
 
-def _first_line(stream: BinaryIO, form: Form) -> bytes:
-    """Read the first record, if it names the columns; a name may hold line ends."""
-    line = b""
-    while form is Form.CSV and len(line) < _FIRST_LINE:
-        line += (more := stream.readline(_FIRST_LINE))
-        if not more or line.count(b'"') % 2 == 0:
+@contextmanager
+def _stream(path: Path | None, stdin: int) -> Iterator[int]:
+    if path is None:
+        yield stdin
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _start(source: int) -> bytes:
+    """Read on until the first record is there, which may hold line ends in quotes."""
+    start = b""
+    while len(start) < _FIRST_LINE and _first_record(start) is None:
+        if not (chunk := os.read(source, _CHUNK)):
             break
-    return line
+        start += chunk
+    return start
+
+
+def _first_record(start: bytes) -> bytes | None:
+    """Return the first record, if it ends where it can be seen."""
+    ends = (place.end() for place in re.finditer(rb"\r\n?|\n", start))
+    return next((start[:end] for end in ends if start[:end].count(b'"') % 2 == 0), None)
 
 
 def _inert(path: Path) -> str:
@@ -85,17 +106,17 @@ def _inert(path: Path) -> str:
     return "".join(f"[{c}]" if c in "[*?" else c for c in str(path))
 
 
-def _text_table(place: Place, start: bytes, path: str, form: Form) -> Table:
+def _lines(place: Place, start: bytes, path: str, form: Form) -> Table:
     if form is Form.JSONL:
-        most = f"maximum_object_size = {_LONGEST_LINE}"
+        most = f"maximum_object_size = {2 * LONGEST}"
         source = f"read_ndjson_objects({database.text(path)}, {most})"
         return Table(place, None, source)
-    names, delimiter = _header(place, start)
+    names, delimiter = _header(place, _first_record(start) or start)
     columns = ", ".join(f"{database.text(each)}: 'VARCHAR'" for each in names)
     source = (
         f"read_csv({database.text(path)}, auto_detect = false, header = true, "
         f"delim = {database.text(delimiter)}, quote = '\"', escape = '\"', "
-        f"max_line_size = {_LONGEST_LINE}, columns = {{{columns}}})"
+        f"max_line_size = {2 * LONGEST}, buffer_size = {8 * LONGEST}, columns = {{{columns}}})"
     )
     return Table(place, dict.fromkeys(names, Kind.TEXT), source)
 
