@@ -16,6 +16,7 @@ from fitquiz.batch import database
 from fitquiz.batch.forms import Form
 from fitquiz.batch.lines import LONGEST, Lines, check_lines
 from fitquiz.batch.streams import flowing_in
+from fitquiz.documents import open_to_read
 from fitquiz.findings import Code, Finding, Place, Problem
 
 
@@ -56,13 +57,11 @@ def table_in(
     Problem says what is wrong with it as a whole; database.Error may come while it is read.
     """
     place = Place(str(path) if path else "stdin")
-    if form is Form.PARQUET:
-        if path is None or not path.is_file():
-            message = "Parquet can't be read from a pipe, since it begins at its end"
-            raise _problem(place, Code.UNREADABLE, message, "name the file")
-        yield _parquet(place, _inert(path), data)
-        return
-    with _stream(path, stdin) as source:
+    with open_to_read(path) if path else open(stdin, "rb", closefd=False) as stream:
+        if form is Form.PARQUET:
+            yield _parquet(place, path, data)
+            return
+        source = stream.fileno()
         lines = Lines(place, quoted=form is Form.CSV)
         start = _start(source) if form is Form.CSV else b""
         if path and path.is_file():
@@ -71,18 +70,6 @@ def table_in(
         else:
             with flowing_in(start, source, lines.pass_by) as flow:
                 yield _lines(place, start, flow, form)
-
-
-@contextmanager
-def _stream(path: Path | None, stdin: int) -> Iterator[int]:
-    if path is None:
-        yield stdin
-        return
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
 
 
 def _start(source: int) -> bytes:
@@ -155,8 +142,11 @@ def _named_twice(place: Place, column: str) -> Finding:
     )
 
 
-def _parquet(place: Place, path: str, data: database.Database) -> Table:
-    source = f"read_parquet({database.text(path)})"
+def _parquet(place: Place, path: Path | None, data: database.Database) -> Table:
+    if path is None or not path.is_file():
+        message = "Parquet can't be read from a pipe, since it begins at its end"
+        raise _problem(place, Code.UNREADABLE, message, "name the file")
+    source = f"read_parquet({database.text(_inert(path))})"
     try:
         described = data.rows(f"DESCRIBE SELECT * FROM {source}")
     except database.Error as error:

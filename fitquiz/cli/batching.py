@@ -101,7 +101,6 @@ def batch(  # noqa: PLR0913 -- one parameter an option
         from fitquiz.batch.run import Job, Streams, run_batch  # noqa: PLC0415 -- an extra
     from fitquiz.batch.reading import Columns  # noqa: PLC0415 -- not for the quiz
 
-    refused = _file(rejects, None, "--rejects") if rejects else None
     if answers == STDIN and is_terminal(sys.stdin):
         raise typer.BadParameter("pipe a table in, or name a file: this is a terminal")
     for name, stream in ((answers, sys.stdin), (output, sys.stdout)):
@@ -114,7 +113,7 @@ def batch(  # noqa: PLR0913 -- one parameter an option
     job = Job(
         answers=_file(answers, answers_form, "--from"),
         results=_file(output, results_form, "--to"),
-        refused=refused,
+        refused=_file(rejects, None, "") if rejects else None,
         columns=Columns(id_column, tuple(ignore or ())),
         strict=strict,
     )
@@ -140,9 +139,8 @@ def _file(name: str, form: Form | None, option: str) -> "File":
     found = form or form_by_name(name)
     if found is None:
         endings = in_words(ENDINGS, "or")
-        raise typer.BadParameter(
-            f"say how it is written with {option}, or end its name in {endings}"
-        )
+        otherwise = f", or say with {option} how it is written" if option else ""
+        raise typer.BadParameter(f"end the name of a table in {endings}{otherwise}")
     return File(None if name in (STDIN, STDOUT) else Path(name), found)
 
 
