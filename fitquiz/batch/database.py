@@ -1,5 +1,6 @@
 """The database that goes through tables, inside this process: the only duckdb."""
 
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any, Self
@@ -15,6 +16,8 @@ Error = duckdb.Error
 Follow = Callable[[float], None]
 """Is told again and again how much is done, in percent; below 0 where nobody knows."""
 
+_MOST_THREADS = 4
+
 _SETTINGS: dict[str, Any] = {
     # nothing is fetched, and nothing is written that was not named
     "autoinstall_known_extensions": False,
@@ -22,6 +25,8 @@ _SETTINGS: dict[str, Any] = {
     "allow_persistent_secrets": False,
     "temp_directory": "",
     "memory_limit": "600MiB",
+    # each takes its share of that
+    "threads": min(os.cpu_count() or 1, _MOST_THREADS),
 }
 
 _OFTEN = 0.1

@@ -32,7 +32,7 @@ class File(NamedTuple):
     @property
     def place(self) -> Place:
         """What to call it."""
-        return Place(str(self.path) if self.path else "stdout")
+        return Place(str(self.path) if self.path else "-")
 
 
 class Job(NamedTuple):
@@ -90,7 +90,7 @@ class _Run(NamedTuple):
         with Database() as data, _scratch(self.job) as scratch:
             unasked = self._assess(data, scratch)
             [(rows, refused)] = data.rows(results.counted_in(scratch))
-            if self.job.refused and refused:
+            if self.job.refused:
                 self._write(data, results.refused_in(scratch), self.job.refused)
             places = self.rulebook.shortlist.size
             form = self.job.results.form
@@ -111,7 +111,7 @@ class _Run(NamedTuple):
             found = results.drafted(select, form, self.job.results.form)
             if self.job.strict:
                 found = results.stopping(found)
-            with self._telling_of(table.place):
+            with _telling_of(table.place, self.job.results.place):
                 data.run(results.copied(found, scratch, Form.PARQUET), self.follow)
         return reading.unasked
 
@@ -121,34 +121,32 @@ class _Run(NamedTuple):
             return read_objects(table.source, self.questionnaire, columns)
         return read_columns(table, table.columns, self.questionnaire, columns)
 
-    @contextmanager
-    def _telling_of(self, answers: Place) -> Iterator[None]:
-        """Say what stopped the reading, or the draft of the results."""
-        try:
-            yield
-        except Error as error:
-            found = (
-                results.stopped_at(error, answers)
-                or write_failure(error, self.job.results.place)
-                or read_failure(error, answers)
-            )
-            if not found:
-                raise
-            raise Problem([found]) from error
-
     def _write(self, data: Database, select: str, file: File) -> None:
-        try:
-            with _target(file, self.streams.stdout) as path:
-                data.run(results.copied(select, path, file.form), self.follow)
-        except BrokenPipeError:
+        with (
+            _telling_of(self.job.answers.place, file.place),
+            _target(file, self.streams.stdout) as path,
+        ):
+            data.run(results.copied(select, path, file.form), self.follow)
+
+
+@contextmanager
+def _telling_of(answers: Place, written: Place) -> Iterator[None]:
+    """Say what stops the way from one table to another; BrokenPipeError stays."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Problem([cant_write(written, error)]) from error
+    except Error as error:
+        found = (
+            results.stopped_at(error, answers)
+            or write_failure(error, written)
+            or read_failure(error, answers)
+        )
+        if not found:
             raise
-        except OSError as error:
-            raise Problem([cant_write(file.place, error)]) from error
-        except Error as error:
-            found = write_failure(error, file.place)
-            if not found:
-                raise
-            raise Problem([found]) from error
+        raise Problem([found]) from error
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from fitquiz.batch.forms import Form
 from fitquiz.batch.lines import LONGEST, Lines, check_lines
 from fitquiz.batch.streams import flowing_in
 from fitquiz.documents import open_to_read
-from fitquiz.findings import Code, Finding, Place, Problem
+from fitquiz.findings import Code, Finding, Place, Problem, stop_if_any
 
 
 class Kind(Enum):
@@ -43,7 +43,6 @@ _FIRST_LINE = 1 << 20
 """The most bytes that the first line may have."""
 
 _CHUNK = 1 << 16
-
 
 _NUMBERS = ("BOOLEAN", "TINYINT", "UTINYINT", "SMALLINT", "INTEGER", "BIGINT", "DOUBLE")
 
@@ -127,19 +126,19 @@ def _header(place: Place, start: bytes) -> tuple[list[str], str]:
         for each in (",", ";", "\t")
     }
     delimiter = max(read, key=lambda each: len(read[each]))
-    names = [each.strip() for each in read[delimiter]]
-    twice = [each for each, count in Counter(names).items() if count > 1]
-    if twice:
-        raise Problem(_named_twice(place, each) for each in twice)
-    return names, delimiter
-
-
-def _named_twice(place: Place, column: str) -> Finding:
-    what = f"the column `{column}`" if column else "a column without a name"
-    message = f"{what} is there twice"
-    return Finding(
-        Place(place.file, 1, 1), Code.DUPLICATE_KEY, message, "rename one of them"
+    cells = enumerate(read[delimiter], start=1)
+    names = [each.strip() or f"column_{number}" for number, each in cells]
+    # to the database, small and large letters are the same
+    counts = Counter(each.casefold() for each in names)
+    where, code = Place(place.file, 1, 1), Code.DUPLICATE_KEY
+    stop_if_any(
+        [
+            Finding(where, code, f"the column `{each}` is there twice", "rename one")
+            for each, count in counts.items()
+            if count > 1
+        ]
     )
+    return names, delimiter
 
 
 def _parquet(place: Place, path: Path | None, data: database.Database) -> Table:

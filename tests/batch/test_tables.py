@@ -38,14 +38,17 @@ def told(folder: Path, name: str, raw: bytes, columns: Columns | None = None) ->
         pytest.param(
             b"id,concerns,id\n",
             snapshot(
-                "a.csv:1:1: the column `id` is there twice; rename one of them [duplicate-key]"
+                "a.csv:1:1: the column `id` is there twice; rename one [duplicate-key]"
             ),
             id="column-twice",
         ),
         pytest.param(
             b"id,,\n1,,\n",
             snapshot(
-                "a.csv:1:1: a column without a name is there twice; rename one of them [duplicate-key]"
+                """\
+a.csv: the column `column_2` answers no question; take it out, or name it with --ignore [unknown-question]
+a.csv: the column `column_3` answers no question; take it out, or name it with --ignore [unknown-question]\
+"""
             ),
             id="columns-without-names",
         ),
