@@ -53,8 +53,12 @@ def deliver(
     try:
         _deliver(write, output, plain=plain)
     except BrokenPipeError:
-        # keep Python from flushing into the closed pipe once more at its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        leave_stdout()
+
+
+def leave_stdout() -> None:
+    """Keep Python from flushing into a closed pipe once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _deliver(

@@ -7,9 +7,10 @@ something else. Nothing is constructed from tags, and aliases are refused.
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 import yaml
 
@@ -72,10 +73,23 @@ Node = Scalar | Sequence | Mapping
 
 def read_text(path: Path) -> str:
     """Read a whole UTF-8 file; raise Problem where that can't be done."""
+    with _told_of(path), path.open("rb") as stream:
+        raw = stream.read(SIZE_LIMIT + 1)
+    return decode(raw, str(path))
+
+
+def open_to_read(path: Path) -> BinaryIO:
+    """Open a file, be it large; raise Problem where that can't be done."""
+    with _told_of(path):
+        return path.open("rb")
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Say why a file can't be read."""
     place = Place(str(path))
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(SIZE_LIMIT + 1)
+        yield
     except FileNotFoundError:
         _stop(place, Code.NOT_FOUND, "there is no such file", "check the name")
     except IsADirectoryError:
@@ -83,7 +97,6 @@ def read_text(path: Path) -> str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name can't be used"
         _stop(place, Code.UNREADABLE, f"can't be read: {reason}", "check the file")
-    return decode(raw, place.file)
 
 
 def read_stdin() -> str:

@@ -102,36 +102,22 @@ class _Reader:
 
     def _tick(self, column: str) -> _Cell:
         """Read whether an option was chosen; a column that is not there says no."""
-        match self._kinds.get(column):
-            case None:
-                return _Cell(column, "FALSE")
-            case Kind.NUMBER:
-                number = f"CAST({name(column)} AS BIGINT)"
-                return _Cell(column, f"{number} = 1", f"{number} NOT IN (0, 1)")
-            case Kind.TEXT:
-                word = f"lower(trim({_text_of(column)}))"
-                is_wrong = f"NOT list_contains({listed([*YES, *NO])}, {word})"
-                return _Cell(column, f"list_contains({listed(YES)}, {word})", is_wrong)
-            case Kind.LIST | Kind.OTHER:
-                self._find_kind(column, "true or false")
-                return _Cell(column, "FALSE")
+        kind = self._kinds.get(column)
+        if kind is None:
+            return _Cell(column, "FALSE")
+        if kind is Kind.NUMBER:
+            number = f"CAST({name(column)} AS DOUBLE)"
+            return _Cell(column, f"{number} = 1", f"{number} NOT IN (0, 1)")
+        word = f"lower(trim({_text_of(column)}))"
+        is_wrong = f"NOT list_contains({listed([*YES, *NO])}, {word})"
+        return _Cell(column, f"list_contains({listed(YES)}, {word})", is_wrong)
 
     def _answer(self, column: str, shape: Shape) -> str:
-        match self._kinds[column]:
-            case Kind.TEXT:
-                cell = _text_of(column)
-                return _one_in(cell) if shape is Shape.VALUE else _several_in(cell)
-            case Kind.LIST:
-                several = f"CAST({name(column)} AS VARCHAR[])"
-                return joined(several) if shape is Shape.VALUE else several
-            case Kind.NUMBER | Kind.OTHER:
-                self._find_kind(column, "the ids of options, or lists of them")
-                return "NULL"
-
-    def _find_kind(self, column: str, wanted: str) -> None:
-        message = f"the column `{column}` does not hold {wanted}"
-        mend = "write it anew with another type, or name it with --ignore"
-        self._find(Code.WRONG_TYPE, message, mend)
+        if self._kinds[column] is Kind.LIST:
+            several = f"CAST({name(column)} AS VARCHAR[])"
+            return joined(several) if shape is Shape.VALUE else several
+        cell = _text_of(column)
+        return _one_in(cell) if shape is Shape.VALUE else _several_in(cell)
 
     def _find(self, code: Code, message: str, mend: str) -> None:
         self._findings.append(Finding(self._table.place, code, message, mend))

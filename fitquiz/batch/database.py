@@ -1,16 +1,22 @@
 """The database that goes through tables, inside this process: the only duckdb."""
 
+import os
 from collections.abc import Callable, Iterable
-from threading import Thread
-from typing import Any
+from contextlib import suppress
+from typing import Any, Self
 
-import duckdb
+from fitquiz.batch.threads import Work, undisturbed
+
+with undisturbed():  # broken off while it loads, it takes the whole process along
+    import duckdb
 
 Error = duckdb.Error
 """What goes wrong in it; its text may hold a line of the table."""
 
 Follow = Callable[[float], None]
 """Is told again and again how much is done, in percent; below 0 where nobody knows."""
+
+_MOST_THREADS = 4
 
 _SETTINGS: dict[str, Any] = {
     # nothing is fetched, and nothing is written that was not named
@@ -19,6 +25,8 @@ _SETTINGS: dict[str, Any] = {
     "allow_persistent_secrets": False,
     "temp_directory": "",
     "memory_limit": "600MiB",
+    # each takes its share of that
+    "threads": min(os.cpu_count() or 1, _MOST_THREADS),
 }
 
 _OFTEN = 0.1
@@ -26,9 +34,10 @@ _OFTEN = 0.1
 
 
 class Database:
-    """One connection, with nothing in it."""
+    """One connection, with nothing in it; at the end it waits for what still runs."""
 
     def __init__(self) -> None:
+        self._work: Work | None = None
         self._connection = duckdb.connect(":memory:", config=_SETTINGS)
         self._connection.execute("SET enable_progress_bar = true")
         self._connection.execute("SET enable_progress_bar_print = false")
@@ -39,27 +48,23 @@ class Database:
         return self._connection.execute(sql).fetchall()
 
     def run(self, sql: str, follow: Follow) -> None:
-        """Run what may take long; it ends early where `follow`, or ^C, breaks it off."""
-        failed: list[duckdb.Error] = []
+        """Run what may take long; ^C breaks it off."""
+        self._work = Work(lambda: self._execute(sql))
+        while not self._work.is_done(_OFTEN):
+            follow(self._connection.query_progress())
+        self._work.finish()
 
-        def execute() -> None:
-            try:
-                self._connection.execute(sql)
-            except duckdb.Error as error:
-                failed.append(error)
+    def _execute(self, sql: str) -> None:
+        self._connection.execute(sql)
 
-        thread = Thread(target=execute, daemon=True)
-        thread.start()
-        try:
-            while thread.is_alive():
-                thread.join(_OFTEN)
-                follow(self._connection.query_progress())
-        except BaseException:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._work and not self._work.is_done():
             self._connection.interrupt()
-            thread.join()
-            raise
-        if failed:
-            raise failed[0]
+            with suppress(duckdb.Error):
+                self._work.finish()
 
 
 def text(value: str) -> str:

@@ -34,12 +34,6 @@ _READING = (
         "save the file as UTF-8",
     ),
     _Kind(
-        r"[Mm]aximum line size|maximum_object_size|max_line_size",
-        Code.TOO_LARGE,
-        "a line is longer than 16 MB",
-        "see whether a quote is opened and never closed",
-    ),
-    _Kind(
         r"Malformed JSON",
         Code.UNREADABLE,
         "this line is not JSON",
@@ -59,12 +53,7 @@ _READING = (
     ),
 )
 
-_WRITING = _Kind(
-    r"Could not write|No space left|Disk quota|Broken pipe|Cannot open file",
-    Code.UNWRITABLE,
-    "can't be written",
-    "make room for it, or name another file",
-)
+_WRITING = re.compile(r"Could not write|Cannot open file")
 
 
 def read_failure(error: database.Error, place: Place) -> Finding | None:
@@ -79,9 +68,14 @@ def read_failure(error: database.Error, place: Place) -> Finding | None:
 
 def write_failure(error: database.Error, place: Place) -> Finding | None:
     """Say what stopped the writing of a table; None if it was something else."""
-    if not re.search(_WRITING.pattern, str(error)):
-        return None
-    return Finding(place, _WRITING.code, _WRITING.message, _WRITING.mend)
+    return cant_write(place) if _WRITING.search(str(error)) else None
+
+
+def cant_write(place: Place, error: OSError | None = None) -> Finding:
+    """Say that a table could not be written, and why if that is known."""
+    why = f": {error.strerror}" if error else ""
+    mend = "make room for it, or name another file"
+    return Finding(place, Code.UNWRITABLE, f"can't be written{why}", mend)
 
 
 def _line_in(told: str) -> int:

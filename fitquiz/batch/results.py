@@ -9,7 +9,7 @@ from fitquiz.findings import Code, Finding, Place
 _OPTIONS = {
     Form.CSV: "FORMAT csv, HEADER true",
     Form.JSONL: "FORMAT json",
-    Form.PARQUET: "FORMAT parquet, COMPRESSION zstd",
+    Form.PARQUET: "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480",
 }
 
 _NUMBERS = ("position", "points", "need", "style")

@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from fitquiz.batch import results
 from fitquiz.batch.cells import read_columns
 from fitquiz.batch.database import Database, Error, Follow
-from fitquiz.batch.failures import read_failure, write_failure
+from fitquiz.batch.failures import cant_write, read_failure, write_failure
 from fitquiz.batch.forms import Form
 from fitquiz.batch.objects import read_objects
 from fitquiz.batch.reading import ILL, Columns, Reading
@@ -32,7 +32,7 @@ class File(NamedTuple):
     @property
     def place(self) -> Place:
         """What to call it."""
-        return Place(str(self.path) if self.path else "stdout")
+        return Place(str(self.path) if self.path else "-")
 
 
 class Job(NamedTuple):
@@ -48,10 +48,10 @@ class Job(NamedTuple):
 
 
 class Streams(NamedTuple):
-    """Standard input and output, as bytes."""
+    """Standard input and output, as file descriptors."""
 
-    stdin: BinaryIO
-    stdout: BinaryIO
+    stdin: int
+    stdout: int
 
 
 class Done(NamedTuple):
@@ -87,11 +87,10 @@ class _Run(NamedTuple):
     follow: Follow
 
     def done(self) -> Done:
-        data = Database()
-        with _scratch(self.job) as scratch:
+        with Database() as data, _scratch(self.job) as scratch:
             unasked = self._assess(data, scratch)
             [(rows, refused)] = data.rows(results.counted_in(scratch))
-            if self.job.refused and refused:
+            if self.job.refused:
                 self._write(data, results.refused_in(scratch), self.job.refused)
             places = self.rulebook.shortlist.size
             form = self.job.results.form
@@ -112,7 +111,7 @@ class _Run(NamedTuple):
             found = results.drafted(select, form, self.job.results.form)
             if self.job.strict:
                 found = results.stopping(found)
-            with self._telling_of(table.place):
+            with _telling_of(table.place, self.job.results.place):
                 data.run(results.copied(found, scratch, Form.PARQUET), self.follow)
         return reading.unasked
 
@@ -122,46 +121,41 @@ class _Run(NamedTuple):
             return read_objects(table.source, self.questionnaire, columns)
         return read_columns(table, table.columns, self.questionnaire, columns)
 
-    @contextmanager
-    def _telling_of(self, answers: Place) -> Iterator[None]:
-        """Say what stopped the reading, or the draft of the results."""
-        try:
-            yield
-        except Error as error:
-            found = (
-                results.stopped_at(error, answers)
-                or write_failure(error, self.job.results.place)
-                or read_failure(error, answers)
-            )
-            if not found:
-                raise
-            raise Problem([found]) from error
-
     def _write(self, data: Database, select: str, file: File) -> None:
-        with _target(file, self.streams.stdout) as path:
-            try:
-                data.run(results.copied(select, path, file.form), self.follow)
-            except Error as error:
-                found = write_failure(error, file.place)
-                if not found:
-                    raise
-                raise Problem([found]) from error
+        with (
+            _telling_of(self.job.answers.place, file.place),
+            _target(file, self.streams.stdout) as path,
+        ):
+            data.run(results.copied(select, path, file.form), self.follow)
+
+
+@contextmanager
+def _telling_of(answers: Place, written: Place) -> Iterator[None]:
+    """Say what stops the way from one table to another; BrokenPipeError stays."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Problem([cant_write(written, error)]) from error
+    except Error as error:
+        found = (
+            results.stopped_at(error, answers)
+            or write_failure(error, written)
+            or read_failure(error, answers)
+        )
+        if not found:
+            raise
+        raise Problem([found]) from error
 
 
 @contextmanager
 def _scratch(job: Job) -> Iterator[str]:
-    """Give a path for what is not to stay: beside the results, or in memory."""
-    beside = next(
-        (
-            f.path
-            for f in (job.results, job.refused)
-            if f and f.path and is_plain(f.path)
-        ),
-        None,
-    )
-    if beside:
-        with scratch_beside(beside) as path:
-            yield str(path)
+    """Give a path for what is not to stay: beside what is named, or else in memory."""
+    named = [file.path for file in (job.results, job.refused) if file and file.path]
+    for path in filter(is_plain, named):
+        with scratch_beside(path) as scratch:
+            yield str(scratch)
         return
     if not hasattr(os, "memfd_create"):
         message = "the results can't go to standard output on this system"
@@ -175,7 +169,7 @@ def _scratch(job: Job) -> Iterator[str]:
 
 
 @contextmanager
-def _target(file: File, stdout: BinaryIO) -> Iterator[str]:
+def _target(file: File, stdout: int) -> Iterator[str]:
     """Give a path to write a table to, which becomes the file once all is written."""
     if file.path is None:
         with flowing_out(stdout) as flow:

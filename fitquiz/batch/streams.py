@@ -7,41 +7,63 @@ never does.
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from threading import Thread
-from typing import BinaryIO
+from select import select
+
+from fitquiz.batch.threads import Work
 
 _CHUNK = 1 << 16
 
 
 @contextmanager
-def flowing_in(start: bytes, source: BinaryIO) -> Iterator[str]:
-    """Give a path to read from: what was read already, then the rest of a stream."""
+def flowing_in(
+    start: bytes, source: int, look: Callable[[bytes], None]
+) -> Iterator[str]:
+    """Give a path to read from: what was read already, then the rest of a stream.
+
+    `source` is a file descriptor. At the end nobody waits for what it may still bring.
+    All of it passes by `look`, which raises Problem where it is to end.
+    """
     out, into = os.pipe()
+    stopped, stop = os.pipe()
 
     def feed() -> None:
-        # who reads no more, because something is wrong, says so itself
-        with suppress(BrokenPipeError), os.fdopen(into, "wb") as sink:
-            sink.write(start)
-            while chunk := source.read(_CHUNK):
-                sink.write(chunk)
+        try:
+            # who reads no more says why; that it ends here is no fault of its own
+            with suppress(BrokenPipeError):
+                look(start)
+                _write(into, start)
+                while stopped not in select([source, stopped], [], [])[0]:
+                    if not (chunk := os.read(source, _CHUNK)):
+                        return
+                    look(chunk)
+                    _write(into, chunk)
+        finally:
+            os.close(into)
 
     with _meanwhile(feed):
         try:
             yield f"/dev/fd/{out}"
         finally:
             os.close(out)
+            os.write(stop, b".")
+    os.close(stop)
+    os.close(stopped)
 
 
 @contextmanager
-def flowing_out(sink: BinaryIO) -> Iterator[str]:
-    """Give a path to write to, which goes on to a stream; OSError if it takes no more."""
+def flowing_out(sink: int) -> Iterator[str]:
+    """Give a path to write to, which goes on to a stream, by its file descriptor.
+
+    Raise OSError where that takes no more.
+    """
     out, into = os.pipe()
 
     def drain() -> None:
-        with os.fdopen(out, "rb") as source:
-            while chunk := source.read(_CHUNK):
-                sink.write(chunk)
-            sink.flush()
+        try:
+            while chunk := os.read(out, _CHUNK):
+                _write(sink, chunk)
+        finally:
+            os.close(out)
 
     with _meanwhile(drain):
         try:
@@ -50,22 +72,16 @@ def flowing_out(sink: BinaryIO) -> Iterator[str]:
             os.close(into)
 
 
+def _write(sink: int, chunk: bytes) -> None:
+    while chunk:
+        chunk = chunk[os.write(sink, chunk) :]
+
+
 @contextmanager
 def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
     """Do something in a thread of its own; what went wrong there is raised here."""
-    failed: list[OSError] = []
-
-    def run() -> None:
-        try:
-            work()
-        except OSError as error:
-            failed.append(error)
-
-    thread = Thread(target=run, daemon=True)
-    thread.start()
+    going_on = Work(work)
     try:
         yield
     finally:
-        thread.join()
-        if failed:
-            raise failed[0]
+        going_on.finish()

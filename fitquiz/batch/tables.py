@@ -1,18 +1,23 @@
 """A table in a file or a pipe: its columns, and the SQL that reads it."""
 
+import codecs
 import csv
+import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum
 from io import StringIO
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from fitquiz.batch import database
 from fitquiz.batch.forms import Form
+from fitquiz.batch.lines import LONGEST, Lines, check_lines
 from fitquiz.batch.streams import flowing_in
-from fitquiz.findings import Code, Finding, Place, Problem
+from fitquiz.documents import open_to_read
+from fitquiz.findings import Code, Finding, Place, Problem, stop_if_any
 
 
 class Kind(Enum):
@@ -21,8 +26,7 @@ class Kind(Enum):
     TEXT = "text"
     LIST = "list"
     NUMBER = "number"
-    """Booleans, or whole numbers."""
-    OTHER = "other"
+    """Booleans are numbers, too."""
 
 
 class Table(NamedTuple):
@@ -38,46 +42,49 @@ class Table(NamedTuple):
 _FIRST_LINE = 1 << 20
 """The most bytes that the first line may have."""
 
-_LONGEST_LINE = 1 << 24
-"""The most bytes that any line may have."""
+_CHUNK = 1 << 16
 
-_NUMBERS = ("BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT")
+_NUMBERS = ("BOOLEAN", "TINYINT", "UTINYINT", "SMALLINT", "INTEGER", "BIGINT", "DOUBLE")
 
 
 @contextmanager
 def table_in(
-    path: Path | None, stdin: BinaryIO, form: Form, data: database.Database
+    path: Path | None, stdin: int, form: Form, data: database.Database
 ) -> Iterator[Table]:
-    """Open a table; without a path it is standard input.
+    """Open a table; without a path it is standard input, by its file descriptor.
 
     Problem says what is wrong with it as a whole; database.Error may come while it is read.
     """
     place = Place(str(path) if path else "stdin")
-    if path and path.is_file():
+    with open_to_read(path) if path else open(stdin, "rb", closefd=False) as stream:
         if form is Form.PARQUET:
-            yield _parquet(place, _inert(path), data)
+            yield _parquet(place, path, data)
+            return
+        source = stream.fileno()
+        lines = Lines(place, quoted=form is Form.CSV)
+        start = _start(source) if form is Form.CSV else b""
+        if path and path.is_file():
+            check_lines(source, lines)
+            yield _lines(place, start, _inert(path), form)
         else:
-            with path.open("rb") as stream:
-                start = _first_line(stream, form)
-            yield _text_table(place, start, _inert(path), form)
-        return
-    if form is Form.PARQUET:
-        message = "Parquet can't be read from a pipe, since it begins at its end"
-        raise _problem(place, Code.UNREADABLE, message, "name the file")
-    with path.open("rb") if path else stdin as stream:
-        start = _first_line(stream, form)
-        with flowing_in(start, stream) as flow:
-            yield _text_table(place, start, flow, form)
+            with flowing_in(start, source, lines.pass_by) as flow:
+                yield _lines(place, start, flow, form)
 
 
-def _first_line(stream: BinaryIO, form: Form) -> bytes:
-    """Read the first record, if it names the columns; a name may hold line ends."""
-    line = b""
-    while form is Form.CSV and len(line) < _FIRST_LINE:
-        line += (more := stream.readline(_FIRST_LINE))
-        if not more or line.count(b'"') % 2 == 0:
+def _start(source: int) -> bytes:
+    """Read on until the first record is there, which may hold line ends in quotes."""
+    start = b""
+    while len(start) < _FIRST_LINE and _first_record(start) is None:
+        if not (chunk := os.read(source, _CHUNK)):
             break
-    return line
+        start += chunk
+    return start
+
+
+def _first_record(start: bytes) -> bytes | None:
+    """Return the first record, if it ends where it can be seen."""
+    ends = (place.end() for place in re.finditer(rb"\r\n?|\n", start))
+    return next((start[:end] for end in ends if start[:end].count(b'"') % 2 == 0), None)
 
 
 def _inert(path: Path) -> str:
@@ -85,24 +92,24 @@ def _inert(path: Path) -> str:
     return "".join(f"[{c}]" if c in "[*?" else c for c in str(path))
 
 
-def _text_table(place: Place, start: bytes, path: str, form: Form) -> Table:
+def _lines(place: Place, start: bytes, path: str, form: Form) -> Table:
     if form is Form.JSONL:
-        most = f"maximum_object_size = {_LONGEST_LINE}"
+        most = f"maximum_object_size = {2 * LONGEST}"
         source = f"read_ndjson_objects({database.text(path)}, {most})"
         return Table(place, None, source)
-    names, delimiter = _header(place, start)
+    names, delimiter = _header(place, _first_record(start) or start)
     columns = ", ".join(f"{database.text(each)}: 'VARCHAR'" for each in names)
     source = (
         f"read_csv({database.text(path)}, auto_detect = false, header = true, "
         f"delim = {database.text(delimiter)}, quote = '\"', escape = '\"', "
-        f"max_line_size = {_LONGEST_LINE}, columns = {{{columns}}})"
+        f"max_line_size = {2 * LONGEST}, buffer_size = {8 * LONGEST}, columns = {{{columns}}})"
     )
     return Table(place, dict.fromkeys(names, Kind.TEXT), source)
 
 
 def _header(place: Place, start: bytes) -> tuple[list[str], str]:
     """Return the names in the first line of a CSV file, and what stands between them."""
-    if not start.strip():
+    if not start.removeprefix(codecs.BOM_UTF8).strip():
         raise _problem(
             place, Code.EMPTY, "the table is empty", "name its columns first"
         )
@@ -119,39 +126,40 @@ def _header(place: Place, start: bytes) -> tuple[list[str], str]:
         for each in (",", ";", "\t")
     }
     delimiter = max(read, key=lambda each: len(read[each]))
-    names = [each.strip() for each in read[delimiter]]
-    place = Place(place.file, 1, 1)
-    twice = sorted(each for each, count in Counter(names).items() if count > 1)
-    if twice:
-        raise Problem(
-            Finding(
-                place,
-                Code.DUPLICATE_KEY,
-                f"{_shown(each)} is there twice",
-                "rename one",
-            )
-            for each in twice
-        )
+    cells = enumerate(read[delimiter], start=1)
+    names = [each.strip() or f"column_{number}" for number, each in cells]
+    # to the database, small and large letters are the same
+    counts = Counter(each.casefold() for each in names)
+    where, code = Place(place.file, 1, 1), Code.DUPLICATE_KEY
+    stop_if_any(
+        [
+            Finding(where, code, f"the column `{each}` is there twice", "rename one")
+            for each, count in counts.items()
+            if count > 1
+        ]
+    )
     return names, delimiter
 
 
-def _shown(column: str) -> str:
-    return f"the column `{column}`" if column else "a column without a name"
-
-
-def _parquet(place: Place, path: str, data: database.Database) -> Table:
-    source = f"read_parquet({database.text(path)})"
-    described = data.rows(f"DESCRIBE SELECT * FROM {source}")
+def _parquet(place: Place, path: Path | None, data: database.Database) -> Table:
+    if path is None or not path.is_file():
+        message = "Parquet can't be read from a pipe, since it begins at its end"
+        raise _problem(place, Code.UNREADABLE, message, "name the file")
+    source = f"read_parquet({database.text(_inert(path))})"
+    try:
+        described = data.rows(f"DESCRIBE SELECT * FROM {source}")
+    except database.Error as error:
+        message = "this is not Parquet, or it is broken"
+        raise _problem(place, Code.UNREADABLE, message, "write it anew") from error
     columns = {str(row[0]): _kind(str(row[1])) for row in described}
     return Table(place, columns, source)
 
 
 def _kind(kind: str) -> Kind:
+    """Tell what a column holds; what can't be an answer is no option, as text."""
     if kind in _NUMBERS:
         return Kind.NUMBER
-    if kind.endswith("[]"):
-        return Kind.LIST if _kind(kind[:-2]) is Kind.TEXT else Kind.OTHER
-    return Kind.TEXT if kind.startswith(("VARCHAR", "ENUM")) else Kind.OTHER
+    return Kind.LIST if kind.endswith("[]") else Kind.TEXT
 
 
 def _problem(place: Place, code: Code, message: str, mend: str) -> Problem:

@@ -1,5 +1,6 @@
 """The commands for many respondents: in a file, or in a database of one's own."""
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,11 +19,11 @@ from fitquiz.cli.options import (
     RulesFile,
     files_named,
 )
-from fitquiz.delivery import STDOUT, check_writable, deliver
+from fitquiz.delivery import STDOUT, check_writable, deliver, leave_stdout
 from fitquiz.endings import ExitCode, tell
 from fitquiz.findings import inert
 from fitquiz.loading import load_questionnaire, load_rulebook
-from fitquiz.quiz import STDIN
+from fitquiz.quiz import STDIN, is_terminal
 from fitquiz.screen import wants_plain
 from fitquiz.sql.dialects import Dialect
 from fitquiz.wording import in_words
@@ -100,7 +101,11 @@ def batch(  # noqa: PLR0913 -- one parameter an option
         from fitquiz.batch.run import Job, Streams, run_batch  # noqa: PLC0415 -- an extra
     from fitquiz.batch.reading import Columns  # noqa: PLC0415 -- not for the quiz
 
-    refused = _file(rejects, None, "--rejects") if rejects else None
+    if answers == STDIN and is_terminal(sys.stdin):
+        raise typer.BadParameter("pipe a table in, or name a file: this is a terminal")
+    for name, stream in ((answers, sys.stdin), (output, sys.stdout)):
+        if name == STDIN and stream is None:
+            raise typer.BadParameter("it is closed; name a file in place of -")
     if rejects == STDOUT:
         raise typer.BadParameter("name a file for what is refused")
     if rejects and rejects == output:
@@ -108,7 +113,7 @@ def batch(  # noqa: PLR0913 -- one parameter an option
     job = Job(
         answers=_file(answers, answers_form, "--from"),
         results=_file(output, results_form, "--to"),
-        refused=refused,
+        refused=_file(rejects, None, "") if rejects else None,
         columns=Columns(id_column, tuple(ignore or ())),
         strict=strict,
     )
@@ -116,9 +121,13 @@ def batch(  # noqa: PLR0913 -- one parameter an option
         check_writable(file, *files_named(answers), questions, rules)
     questionnaire = load_questionnaire(questions)
     rulebook = load_rulebook(rules, questionnaire)
-    streams = Streams(sys.stdin.buffer, sys.stdout.buffer)
-    with _bar("assessing") as follow:
-        done = run_batch(job, questionnaire, rulebook, streams, follow)
+    streams = Streams(stdin=0, stdout=1)
+    try:
+        with _ending_early(), _bar("assessing") as follow:
+            done = run_batch(job, questionnaire, rulebook, streams, follow)
+    except BrokenPipeError:
+        leave_stdout()  # who reads it has seen enough
+        return ExitCode.DONE
     tell(_told(done, rejects))
     return ExitCode.FOUND if done.refused else ExitCode.DONE
 
@@ -130,10 +139,21 @@ def _file(name: str, form: Form | None, option: str) -> "File":
     found = form or form_by_name(name)
     if found is None:
         endings = in_words(ENDINGS, "or")
-        raise typer.BadParameter(
-            f"say how it is written with {option}, or end its name in {endings}"
-        )
+        otherwise = f", or say with {option} how it is written" if option else ""
+        raise typer.BadParameter(f"end the name of a table in {endings}{otherwise}")
     return File(None if name in (STDIN, STDOUT) else Path(name), found)
+
+
+@contextmanager
+def _ending_early() -> Iterator[None]:
+    """Take other ways to end it for ^C, so that nothing half done is left behind."""
+    signals = [getattr(signal, n) for n in ("SIGTERM", "SIGHUP") if hasattr(signal, n)]
+    before = {each: signal.signal(each, signal.default_int_handler) for each in signals}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 @contextmanager
@@ -164,10 +184,8 @@ def _told(done: "Done", rejects: str | None) -> str:
     rows = "1 row" if done.rows == 1 else f"{done.rows} rows"
     told = f"{rows}: {done.rows - done.refused} assessed, {done.refused} refused."
     if done.refused:
-        where = (
-            f"{inert(rejects)} says" if rejects else "name a file with --rejects to see"
-        )
-        told = f"{told}\nWhy: {where} which, and why."
+        where = f"{inert(rejects)} says" if rejects else "--rejects FILE would say"
+        told = f"{told}\n{where} which rows these are, and what is wrong in them."
     if done.unasked:
         names = ", ".join(done.unasked)
         told = f"{told}\nNo column answers these, so they count as skipped: {names}."
