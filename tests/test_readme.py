@@ -1,5 +1,6 @@
 """Every `$` in the README is run, and must print what stands there."""
 
+import json
 import os
 import re
 import shutil
@@ -9,9 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import duckdb
 import pytest
-from support import ENVIRONMENT, TESTS
+from support import ENVIRONMENT, TESTS, shipped_questions
 from window import ENTER, Window
+
+from fitquiz.crowd import crowd
+from fitquiz.questions import Choose
 
 README = TESTS.parent / "README.md"
 
@@ -129,3 +134,36 @@ def test_every_room_is_on_the_map() -> None:
     package = TESTS.parent / "fitquiz"
     there = {p.stem for p in package.iterdir() if not p.name.startswith("__")}
     assert named == there - {"questions.yaml", "rules.yaml", "schemas"}
+
+
+def test_the_program_for_spark(tmp_path: Path) -> None:
+    """It is run as it stands there, and gives what `batch` gives."""
+    pytest.importorskip("pyspark")
+    if not shutil.which("java"):
+        pytest.skip("needs Java")
+    [program] = re.findall(
+        r"^```python\n(.*?)^```$", README.read_text(), re.MULTILINE | re.DOTALL
+    )
+    everybody = enumerate(crowd(shipped_questions(), 30))
+    lines = (f"{json.dumps({'id': n, **answers})}\n" for n, answers in everybody)
+    (tmp_path / "answers.jsonl").write_text("".join(lines))
+    one = [q.id for q in shipped_questions().questions if q.choose is Choose.ONE]
+    firsts = ", ".join(f"{name}[1] AS {name}" for name in one)
+    database = duckdb.connect()
+    database.execute(
+        f"COPY (SELECT * REPLACE ({firsts}) FROM '{tmp_path}/answers.jsonl') "
+        f"TO '{tmp_path}/answers.parquet'"
+    )
+    commands = (
+        "fitquiz sql --dialect spark -o assess.sql",
+        "fitquiz batch answers.parquet -o batch.parquet",
+        f"python -c '{program}'",
+    )
+    told = [run(Step(command, []), tmp_path) for command in commands]
+    assert (tmp_path / "results.parquet").exists(), told
+
+    def rows(name: str) -> list[tuple[object, ...]]:
+        found = f"SELECT id, urgent, withheld, shortlist, discouraged FROM '{tmp_path}/{name}'"
+        return database.execute(f"{found} ORDER BY id").fetchall()
+
+    assert rows("results.parquet/*.parquet") == rows("batch.parquet")

@@ -41,7 +41,7 @@ def read(table: Path, questionnaire: Questionnaire) -> Masks:
         f"coalesce({_mask(question)}, 0) AS {question.id}"
         for question in questionnaire.questions
     )
-    found = duckdb.execute(f"SELECT {columns} FROM '{table}'").fetchnumpy()  # noqa: S608 -- ids, and a path of our own
+    found = duckdb.execute(f"SELECT {columns} FROM '{table}'").fetchnumpy()
     return {name: np.asarray(column) for name, column in found.items()}
 
 
