@@ -26,6 +26,7 @@ Thing = TypeVar("Thing")
 TAKE = "Take the quiz"
 LEARN = "Learn"
 MAINTAIN = "Maintain the rules"
+MANY = "Many respondents"
 """The panels of the help."""
 
 
@@ -41,7 +42,7 @@ class _Commands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 -- typer's click has no public types
         """Name those for a person first, however they were added."""
-        panels = (TAKE, LEARN, MAINTAIN)
+        panels = (TAKE, LEARN, MAINTAIN, MANY)
         names = super().list_commands(ctx)
         return sorted(names, key=lambda name: panels.index(self._panel(name)))
 
