@@ -39,7 +39,10 @@ _Tell = Callable[..., Count]
 
 
 def hide(summary: Summary[int], below: int) -> Summary[Count]:
-    """Hide counts of fewer people than `below`, and what would tell them; never 0."""
+    """Hide counts of fewer people than `below`, and what would tell them.
+
+    That nobody has something is shown, unless there are so few people altogether.
+    """
     everybody = summary.respondents
 
     def tell(part: int, *wholes: int) -> Count:
@@ -47,7 +50,7 @@ def hide(summary: Summary[int], below: int) -> Summary[Count]:
             return Count(None, Hidden.FEW)
         if 0 < everybody - part < below:
             return Count(None, Hidden.ALL_BUT_FEW)
-        if any(0 < whole - part < below for whole in wholes):
+        if part and any(0 < whole - part < below for whole in wholes):
             return Count(None, Hidden.OTHERS)
         return Count(part)
 
