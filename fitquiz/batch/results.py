@@ -219,7 +219,7 @@ def _telling(opened: _Opened, *, from_second: bool = False) -> Iterator[None]:
     try:
         yield
     except database.Error as error:
-        found = re.search(r"\bline:? ([0-9]+)", str(error), re.IGNORECASE)
+        found = re.search(r"\b(?:in|on) line:? ([0-9]+)", str(error), re.IGNORECASE)
         place = opened.place
         if found:
             place = place._replace(line=int(found.group(1)) + from_second, column=1)

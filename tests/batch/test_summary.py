@@ -242,6 +242,15 @@ def test_columns_that_are_missing_are_named(tmp_path: Path) -> None:
         summarise(path, Form.PARQUET, small_rules())
 
 
+def test_columns_of_other_types(tmp_path: Path) -> None:
+    path = tmp_path / "other.parquet"
+    columns = "1 AS urgent, true AS withheld, 'secret' AS shortlist, 3 AS discouraged"
+    duckdb.execute(f"COPY (SELECT {columns}) TO '{path}'")
+    with pytest.raises(Problem) as caught:
+        summarise(path, Form.PARQUET, small_rules())
+    assert str(caught.value).startswith(f"{path}: this can't be read as a table")
+
+
 @pytest.mark.parametrize(
     ("text", "form", "code"),
     [
