@@ -8,6 +8,7 @@ from fitquiz.cli import (  # noqa: F401 -- each adds its commands
     explaining,
     learn,
     maintain,
+    many,
     proving,
     take,
     testing,

@@ -41,7 +41,7 @@ def draw_share(share: float) -> Element:
     drawing = _drawing("share", 100, 10)
     drawing.set("preserveAspectRatio", "none")
     SubElement(drawing, "rect", {"width": "100", "height": "10", "class": "whole"})
-    SubElement(drawing, "rect", width=f"{100 * share:.0f}", height="10")
+    SubElement(drawing, "rect", width=f"{round(100 * share, 1):g}", height="10")
     return drawing
 
 

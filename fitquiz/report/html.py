@@ -105,7 +105,7 @@ def _is_list(rows: Iterable[Row]) -> bool:
 
 
 def _list(rows: Iterable[Row]) -> Element:
-    return _element("ul", *(_element("li", *_linked(row.text)) for row in rows))
+    return _element("ul", *(_element("li", *_text(row)) for row in rows))
 
 
 def _rows(rows: Iterable[Row]) -> Element:
@@ -115,11 +115,17 @@ def _rows(rows: Iterable[Row]) -> Element:
         tone = {"class": "warns"} if row.warns else {}
         if row.label:
             found.append(_element("dt", row.label, tone))
-        text = _element("dd", *_linked(row.text), tone)
-        if row.effect:
-            text.append(draw_effect(row.effect))
-        found.append(text)
+        found.append(_element("dd", *_text(row), tone))
     return found
+
+
+def _text(row: Row) -> Iterator[Element | str]:
+    """Write the text of a row, and draw what it says."""
+    yield from _linked(row.text)
+    if row.effect:
+        yield draw_effect(row.effect)
+    if row.share is not None:
+        yield draw_share(row.share)
 
 
 def _table(heads: Iterable[str], aspects: Iterable[Aspect]) -> Element:

@@ -23,6 +23,8 @@ class Row(NamedTuple):
     warns: bool = False
     effect: Effect | None = None
     """A figure to draw beside the text, which says the same."""
+    share: float | None = None
+    """A share (0 to 1) to draw as a bar beside the text, likewise."""
 
 
 class Entry(NamedTuple):

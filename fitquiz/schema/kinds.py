@@ -14,6 +14,8 @@ class Kind(StrEnum):
     """What `fitquiz --json` writes."""
     EXPLANATION = "explanation"
     """What `fitquiz explain --json` writes."""
+    SUMMARY = "summary"
+    """What `fitquiz summary --json` writes."""
 
     @property
     def file_name(self) -> str:

@@ -14,6 +14,7 @@ from fitquiz.loading.rulebook import names_in, read_rulebook, vocabulary_of
 from fitquiz.questions import Questionnaire
 from fitquiz.report.explained import ExplanationData
 from fitquiz.report.shapes import ResultData
+from fitquiz.report.summed import SummaryData
 from fitquiz.rules import Rulebook
 from fitquiz.schema import words
 from fitquiz.schema.answers import answers_schema
@@ -31,6 +32,13 @@ _TITLES = {
     Kind.ANSWERS: "Answers to fitquiz",
     Kind.RESULT: "A result of fitquiz",
     Kind.EXPLANATION: "An explanation by fitquiz",
+    Kind.SUMMARY: "A summary by fitquiz",
+}
+
+_SHAPES = {
+    Kind.RESULT: ResultData,
+    Kind.EXPLANATION: ExplanationData,
+    Kind.SUMMARY: SummaryData,
 }
 
 
@@ -58,10 +66,8 @@ def _body(kind: Kind, questionnaire: Questionnaire, rulebook: Rulebook) -> Schem
             return _cases(questionnaire, names_in(rulebook, questionnaire))
         case Kind.ANSWERS:
             return answers_schema(questionnaire)
-        case Kind.RESULT:
-            return shape_schema(ResultData)
-        case Kind.EXPLANATION:
-            return shape_schema(ExplanationData)
+        case Kind.RESULT | Kind.EXPLANATION | Kind.SUMMARY:
+            return shape_schema(_SHAPES[kind])
 
 
 def _questions(questionnaire: Questionnaire) -> Schema:

@@ -40,6 +40,15 @@ COMMANDS = {
 }
 
 
+PAGES = (*COMMANDS, "summary")
+
+RESULTS = (
+    """\
+{"id": 1, "urgent": [], "withheld": false, "shortlist": [{"modality": "cbt", "position": 1, "check_first": []}], "discouraged": []}
+"""
+    * 10
+)
+
 COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
@@ -62,7 +71,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             stdin=SHEETS.get(name, SHEETS["usual"]),
         )
         assert done.returncode == 0, done.stderr
-    return {name: folder / f"{name}.html" for name in COMMANDS}
+    results = folder / "results.jsonl"
+    results.write_text(RESULTS)
+    page = folder / "summary.html"
+    summed = fitquiz("summary", results, "--format", "html", "--output", page)
+    assert summed.returncode == 0, summed.stderr
+    return {name: folder / f"{name}.html" for name in PAGES}
 
 
 @pytest.fixture
@@ -86,7 +100,7 @@ def violations(page: Page) -> list[dict[str, Any]]:
     ]
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(page: Page, pages: dict[str, Path], name: str) -> None:
     page.goto(pages[name].as_uri())
     for colours in COLOURS:
@@ -136,7 +150,7 @@ def test_dark_and_light(page: Page, pages: dict[str, Path]) -> None:
     assert ink == "rgb(0, 0, 0)"
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", PAGES)
 def test_nothing_has_to_be_scrolled_sideways(
     page: Page, pages: dict[str, Path], name: str
 ) -> None:

@@ -18,11 +18,14 @@ from support import (
 from validation import refused, typed
 
 from fitquiz.assessment import assess
+from fitquiz.batch.counts import OfContraindication, OfModality, Summary
+from fitquiz.batch.hiding import hide
 from fitquiz.documents import dump
 from fitquiz.questions import Answers
 from fitquiz.report.data import to_data, to_json
 from fitquiz.report.dossier import Dossier
 from fitquiz.report.explained import explained
+from fitquiz.report.summed import summary_data
 from fitquiz.schema.kinds import Kind
 from fitquiz.schema.shapes import shape_schema
 
@@ -83,12 +86,26 @@ def test_every_explanation_is_valid(answers: Answers, modality: str | None) -> N
     assert refused(explanation(answers, modality), Kind.EXPLANATION) == []
 
 
+def summed(below: int) -> Any:  # noqa: ANN401 -- likewise
+    rulebook = FILES[True][1]
+    of = {each.id: OfModality(3, 1, 0, 20) for each in rulebook.modalities}
+    against = {
+        each.id: OfContraindication(20, 0) for each in rulebook.contraindications
+    }
+    urgent = {each.id: 0 for each in rulebook.urgent}
+    summary = Summary(30, 3, 27, 0, 0, 0, 20, 0, of, against, urgent)
+    data = summary_data(hide(summary, below), below, rulebook)
+    return json.loads(to_json(data))
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
         (result(TOLD), Kind.RESULT),
         (result(WITHHELD), Kind.RESULT),
         (explanation(TOLD, None), Kind.EXPLANATION),
+        (summed(below=1), Kind.SUMMARY),
+        (summed(below=5), Kind.SUMMARY),
     ],
 )
 def test_nothing_may_be_left_out_or_added(data: Any, kind: Kind) -> None:  # noqa: ANN401 -- likewise

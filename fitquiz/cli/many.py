@@ -1,0 +1,106 @@
+"""The command that sums many results up."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from fitquiz.batch.forms import ENDINGS, Form, form_by_name
+from fitquiz.cli.app import MANY, app, ending_well, needing
+from fitquiz.cli.options import (
+    QUESTIONS,
+    RULES,
+    AsJson,
+    Output,
+    Plain,
+    QuestionsFile,
+    RulesFile,
+    files_named,
+    form_of,
+)
+from fitquiz.cli.options import Form as PageForm
+from fitquiz.delivery import check_writable, deliver
+from fitquiz.endings import ExitCode
+from fitquiz.loading import load_questionnaire, load_rulebook
+from fitquiz.quiz import STDIN, is_terminal
+from fitquiz.report.writing import Format, write_data, write_page
+
+
+@app.command(rich_help_panel=MANY)
+@ending_well
+def summary(  # noqa: PLR0913 -- one parameter an option
+    results: Annotated[
+        str,
+        typer.Argument(
+            metavar="RESULTS|-", help="A table of results; - is standard input."
+        ),
+    ],
+    *,
+    table: Annotated[
+        Form | None,
+        typer.Option(
+            "--from", help="How the table is written.", show_default="by its name"
+        ),
+    ] = None,
+    hide_below: Annotated[
+        int,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="Hide counts of fewer people, for they may point at somebody; "
+            "1 hides none.",
+        ),
+    ] = 5,
+    form: PageForm = Format.TEXT,
+    as_json: AsJson = False,
+    output: Output = None,
+    plain: Plain = False,
+    questions: QuestionsFile = QUESTIONS,
+    rules: RulesFile = RULES,
+) -> ExitCode:
+    """Sum up the results of many people: what was on their lists, and what was not.
+
+    Small counts are hidden, and with them others that would tell them. That does not
+    protect against everything: several counts together may still tell a small one.
+    """
+    with needing("batch", "duckdb"):
+        from fitquiz.batch.summary import summarise  # noqa: PLC0415 -- heavy, and an extra
+    from fitquiz.batch.hiding import hide  # noqa: PLC0415 -- not for the quiz
+
+    form = form_of(form, as_json=as_json)
+    written = table or _form_of(results)
+    named = files_named(results)
+    check_writable(output, *named, questions, rules)
+    rulebook = load_rulebook(rules, load_questionnaire(questions))
+    told = hide(summarise(next(iter(named), None), written, rulebook), hide_below)
+    if form.is_for_programs:
+        from fitquiz.report.summed import summary_data  # noqa: PLC0415 -- only for its format
+
+        data = summary_data(told, hide_below, rulebook)
+        deliver(lambda screen: write_data(data, form, screen), output, plain=plain)
+    else:
+        from fitquiz.report.summary import summed_up  # noqa: PLC0415 -- likewise
+
+        # made whole first: what goes wrong shall not leave half a page
+        page = tuple(summed_up(told, hide_below, rulebook))
+        deliver(
+            lambda screen: write_page(_TITLE, page, form, screen), output, plain=plain
+        )
+    return ExitCode.DONE
+
+
+def _form_of(results: str) -> Form:
+    """Tell how a table is written by its name; BadParameter where that does not tell."""
+    if results == STDIN and is_terminal(sys.stdin):
+        raise typer.BadParameter("- is for a pipe; name a file")
+    form = form_by_name(results)
+    if form is None:
+        forms = ", ".join(Form)
+        message = f"say by --from how the table is written: {forms}"
+        raise typer.BadParameter(f"{message}; or name one that ends in {_ENDINGS}")
+    return form
+
+
+_ENDINGS = ", ".join(ENDINGS)
+
+_TITLE = "What many results sum up to"

@@ -1,0 +1,198 @@
+"""What many results sum up to, as a page.
+
+It speaks of people, and a person reads it: nothing in it is a diagnosis of anybody.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from fitquiz.batch.counts import Summary
+from fitquiz.batch.hiding import Count, Hidden
+from fitquiz.report.page import Entry, Part, Row
+from fitquiz.rules import Rulebook
+from fitquiz.wording import in_words
+
+
+def summed_up(
+    summary: Summary[Count], below: int, rulebook: Rulebook
+) -> Iterator[Part]:
+    """Say how many people there are of each kind; what nobody has is left out."""
+    everybody = summary.respondents.people
+    if everybody is None:
+        few = f"There are fewer than {below} people, and nothing is said about so few."
+        yield Part("In all", (few,))
+        return
+    words = _Words(everybody, below)
+    yield Part("In all", (words.in_all, Entry("", tuple(_in_all(summary, words)))))
+    yield from _part(
+        "On people's lists",
+        "So many people have this on their list, in first position or below it.",
+        _on_lists(summary, words, rulebook),
+    )
+    yield from _part(
+        "Discouraged",
+        "For so many people this is off their list, whatever its points.",
+        _discouraged(summary, words, rulebook),
+    )
+    yield from _part(
+        "Why it was discouraged",
+        "So many people gave answers because of which something was discouraged. Each "
+        "reason has its name from the rules.",
+        _reasons(summary, words, rulebook),
+    )
+    yield from _part(
+        "To check first",
+        "So many people have something on their list that they should ask about first, "
+        "because one of these may be so. It is not known whether it is.",
+        _to_check(summary, words, rulebook),
+    )
+    yield from _part(
+        "Urgent notices",
+        "So many people were told that something comes before therapy.",
+        _urgent(summary, words, rulebook),
+    )
+    yield Part("How to read this", tuple(_how_to_read(below)))
+
+
+def _part(title: str, about: str, rows: Iterator[Row]) -> Iterator[Part]:
+    if several := tuple(rows):
+        yield Part(title, (about, Entry("", several)))
+
+
+def _is_anybody(count: Count) -> bool:
+    return count.people != 0
+
+
+class _Words:
+    """Says counts in words, as shares of everybody."""
+
+    def __init__(self, everybody: int, below: int) -> None:
+        self._everybody = everybody
+        self._below = below
+
+    @property
+    def in_all(self) -> str:
+        """Say how many people there are."""
+        return "1 person." if self._everybody == 1 else f"{self._everybody:,} people."
+
+    def row(self, name: str, count: Count, more: Iterable[str] = ()) -> Row:
+        """Say how many people have something, with a bar that shows the same."""
+        share = None if count.people is None else count.people / self._everybody
+        text = "; ".join((f"{name}: {self.people(count)}", *more))
+        return Row("-", f"{text}.", share=share)
+
+    def people(self, count: Count) -> str:
+        """Say how many people a count is."""
+        match count.hidden:
+            case None:
+                return self._shown(count.people or 0)
+            case Hidden.FEW:
+                return f"fewer than {self._below} people"
+            case Hidden.ALL_BUT_FEW:
+                return f"all but fewer than {self._below} people"
+            case Hidden.OTHERS:
+                return "a number not told"
+
+    def _shown(self, people: int) -> str:
+        noun = "person" if people == 1 else "people"
+        return f"{people:,} {noun} ({_percent(people, self._everybody)})"
+
+
+def _percent(part: int, whole: int) -> str:
+    """Say a share as a whole percent; nothing is rounded to none or to all."""
+    percent = round(100 * part / whole)
+    if percent == 0 and part:
+        return "less than 1%"
+    if percent == _ALL and part < whole:
+        return "more than 99%"
+    return f"{percent}%"
+
+
+_ALL = 100
+
+
+def _in_all(summary: Summary[Count], words: _Words) -> Iterator[Row]:
+    for name, count in (
+        ("Have a list", summary.with_list),
+        ("Have nothing on their list", summary.empty),
+        ("Have no list yet, because something comes first", summary.withheld),
+        ("Have an urgent notice", summary.urgent),
+        ("Have something on their list to check first", summary.check_first),
+        ("Have something discouraged", summary.discouraged),
+        ("Have two kinds of therapy or more that share a position", summary.tied),
+    ):
+        if _is_anybody(count):
+            yield words.row(name, count)
+
+
+def _on_lists(
+    summary: Summary[Count], words: _Words, rulebook: Rulebook
+) -> Iterator[Row]:
+    for modality in rulebook.modalities:
+        of = summary.of_modality[modality.id]
+        details = (("in first position", of.first), ("to check first", of.check_first))
+        more = (
+            f"{words.people(count)} {detail}"
+            for detail, count in details
+            if _is_anybody(count)
+        )
+        if _is_anybody(of.listed):
+            yield words.row(modality.name, of.listed, more)
+
+
+def _discouraged(
+    summary: Summary[Count], words: _Words, rulebook: Rulebook
+) -> Iterator[Row]:
+    for modality in rulebook.modalities:
+        count = summary.of_modality[modality.id].discouraged
+        if _is_anybody(count):
+            yield words.row(modality.name, count)
+
+
+def _reasons(
+    summary: Summary[Count], words: _Words, rulebook: Rulebook
+) -> Iterator[Row]:
+    for each in rulebook.contraindications:
+        count = summary.of_contraindication[each.id].discourages
+        if _is_anybody(count):
+            names = [rulebook.modality(name).short for name in each.modalities]
+            yield words.row(f"{each.id} ({in_words(names)})", count)
+
+
+def _to_check(
+    summary: Summary[Count], words: _Words, rulebook: Rulebook
+) -> Iterator[Row]:
+    for each in rulebook.contraindications:
+        count = summary.of_contraindication[each.id].check_first
+        if _is_anybody(count):
+            yield words.row(each.id, count)
+
+
+def _urgent(
+    summary: Summary[Count], words: _Words, rulebook: Rulebook
+) -> Iterator[Row]:
+    for each in rulebook.urgent:
+        count = summary.of_urgent[each.id]
+        if _is_anybody(count):
+            more = ("no list is shown with it",) if each.withhold else ()
+            yield words.row(each.id, count, more)
+
+
+def _how_to_read(below: int) -> Iterator[str]:
+    yield (
+        "Most people have several of these, so that counts do not add up to everybody. "
+        "They say what was shown to people, from what they told. That is no diagnosis, "
+        "and it does not say what would help anybody."
+    )
+    if below > 1:
+        yield (
+            f"A count of fewer than {below} people may point at somebody, and is hidden; "
+            "so is one from which such a count could be told at once. That does not "
+            "protect against everything: several counts together may still tell a small "
+            "one, and so may another table of nearly the same people. Think of that "
+            "before you publish this."
+        )
+    else:
+        yield (
+            "Small counts are shown, and may point at somebody. Keep this among those "
+            "who may know."
+        )
