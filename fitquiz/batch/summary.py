@@ -10,10 +10,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from fitquiz.batch.assessed import GIVE_RESULTS, select_results, telling_of
 from fitquiz.batch.counts import OfContraindication, OfModality, Summary
 from fitquiz.batch.database import Database
 from fitquiz.batch.forms import Form
-from fitquiz.batch.results import table_of_results
+from fitquiz.batch.tables import table_in
 from fitquiz.findings import Code, Finding, Place, did_you_mean, stop_if_any
 from fitquiz.rules import Rulebook
 
@@ -79,16 +80,17 @@ _HOLDS_OF = {
 """What a fact holds of, as a list in SQL."""
 
 
-def summarise(path: Path | None, form: Form, rulebook: Rulebook) -> Summary[int]:
+def summarise(
+    path: Path | None, stdin: int, form: Form, rulebook: Rulebook
+) -> Summary[int]:
     """Count what is in a table of results; without a path, in standard input.
 
     Problem says what is wrong with it, and never what stands in it.
     """
-    data = Database()
-    place = Place(str(path) if path else "stdin")
-    with table_of_results(path, form, data) as select:
-        rows = data.rows(_counting(select))
-    counts = _Counts(rows)
+    with Database() as data, table_in(path, stdin, form, data) as table:
+        place = table.place
+        with telling_of(place):
+            counts = _Counts(data.rows(_counting(select_results(table, form))))
     stop_if_any([*_wrong(counts, place)] or [*_unknown(counts, place, rulebook)])
     return _summary(counts, rulebook)
 
@@ -146,13 +148,12 @@ _OF_PLACE = (_Fact.LISTED, _Fact.FIRST, _Fact.MARKED)
 
 
 def _wrong(counts: _Counts, place: Place) -> Iterator[Finding]:
-    mend = "give it what `fitquiz batch` wrote"
     if not counts.of(_Fact.COUNTS):
-        yield Finding(place, Code.EMPTY, "there is nobody in this table", mend)
+        yield Finding(place, Code.EMPTY, "there is nobody in this table", GIVE_RESULTS)
     if number := counts.of(_Fact.UNREADABLE):
         rows = "one row holds" if number == 1 else f"{number:,} rows hold"
         message = f"{rows} no result"
-        yield Finding(place, Code.MISSING_KEY, message, mend)
+        yield Finding(place, Code.MISSING_KEY, message, GIVE_RESULTS)
 
 
 def _unknown(counts: _Counts, place: Place, rulebook: Rulebook) -> Iterator[Finding]:

@@ -72,7 +72,8 @@ def summary(  # noqa: PLR0913 -- one parameter an option
     named = files_named(results)
     check_writable(output, *named, questions, rules)
     rulebook = load_rulebook(rules, load_questionnaire(questions))
-    told = hide(summarise(next(iter(named), None), written, rulebook), hide_below)
+    counts = summarise(next(iter(named), None), 0, written, rulebook)
+    told = hide(counts, hide_below)
     if form.is_for_programs:
         from fitquiz.report.summed import summary_data  # noqa: PLC0415 -- only for its format
 

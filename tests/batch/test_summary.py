@@ -176,7 +176,7 @@ def test_it_counts_as_one_would_by_hand_in_each_form(table: list[Row]) -> None:
     with TemporaryDirectory() as folder:
         for form in Form:
             path = write(table, Path(folder) / f"results.{form}")
-            assert summarise(path, form, small_rules()) == counted(table), form
+            assert summarise(path, 0, form, small_rules()) == counted(table), form
 
 
 SOMEBODY: Row = {
@@ -192,7 +192,7 @@ def problem(text: str, form: Form, folder: Path) -> Problem:
     path = folder / "table"
     path.write_text(text)
     with pytest.raises(Problem) as caught:
-        summarise(path, form, small_rules())
+        summarise(path, 0, form, small_rules())
     assert "secret" not in str(caught.value)
     return caught.value
 
@@ -201,7 +201,7 @@ def problem(text: str, form: Form, folder: Path) -> Problem:
     ("change", "code", "said"),
     [
         ({"withheld": None}, Code.MISSING_KEY, "one row holds no result"),
-        ({"shortlist": "secret"}, Code.UNREADABLE, "table:1:1: this can't be read"),
+        ({"shortlist": "secret"}, Code.MISSING_KEY, "one row holds no result"),
         ({"shortlist": [{"modality": "steps"}]}, Code.MISSING_KEY, "no result"),
         (
             {"shortlist": [*SOMEBODY["shortlist"] * 2]},
@@ -239,7 +239,7 @@ def test_columns_that_are_missing_are_named(tmp_path: Path) -> None:
     path = tmp_path / "other.parquet"
     duckdb.execute(f"COPY (SELECT 1 AS id, true AS withheld) TO '{path}'")
     with pytest.raises(Problem, match="no column `shortlist`"):
-        summarise(path, Form.PARQUET, small_rules())
+        summarise(path, 0, Form.PARQUET, small_rules())
 
 
 def test_columns_of_other_types(tmp_path: Path) -> None:
@@ -247,7 +247,7 @@ def test_columns_of_other_types(tmp_path: Path) -> None:
     columns = "1 AS urgent, true AS withheld, 'secret' AS shortlist, 3 AS discouraged"
     duckdb.execute(f"COPY (SELECT {columns}) TO '{path}'")
     with pytest.raises(Problem) as caught:
-        summarise(path, Form.PARQUET, small_rules())
+        summarise(path, 0, Form.PARQUET, small_rules())
     assert str(caught.value).startswith(f"{path}: this can't be read as a table")
 
 
@@ -259,8 +259,8 @@ def test_columns_of_other_types(tmp_path: Path) -> None:
         ("", Form.JSONL, Code.EMPTY),
         ("", Form.PARQUET, Code.UNREADABLE),
         ("a,a\n", Form.CSV, Code.DUPLICATE_KEY),
-        ('"a\n', Form.CSV, Code.UNREADABLE),
-        (flat([SOMEBODY]).replace("false", "secret"), Form.CSV, Code.UNREADABLE),
+        ('"a\n', Form.CSV, Code.MISSING_KEY),
+        (flat([SOMEBODY]).replace("false", "secret"), Form.CSV, Code.MISSING_KEY),
         (f"{flat([SOMEBODY])}secret,2\n", Form.CSV, Code.UNREADABLE),
         ('{"secret": ', Form.JSONL, Code.UNREADABLE),
     ],
@@ -276,7 +276,7 @@ def test_a_name_stands_for_one_file_alone(tmp_path: Path) -> None:
         write([SOMEBODY], tmp_path / name)
     write([SOMEBODY, SOMEBODY], tmp_path / "[ab]*.jsonl")
     path = tmp_path / "[ab]*.jsonl"
-    assert summarise(path, Form.JSONL, small_rules()).respondents == 2
+    assert summarise(path, 0, Form.JSONL, small_rules()).respondents == 2
 
 
 def summary(people: int, **counts: int) -> Summary[int]:
