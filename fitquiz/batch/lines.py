@@ -14,8 +14,9 @@ _CHUNK = 1 << 20
 class Lines:
     """A text as it passes by; where it may be `quoted`, lines go on inside of quotes."""
 
-    def __init__(self, place: Place, *, quoted: bool) -> None:
+    def __init__(self, place: Place, *, quoted: bool, longest: int = LONGEST) -> None:
         self._place = place
+        self._longest = longest
         self._quoted = quoted
         self._number = 1
         self._length = 0
@@ -26,7 +27,7 @@ class Lines:
         parts = chunk.split(b'"') if self._quoted else [chunk]
         outside = [n % 2 == self._in_quotes for n in range(len(parts))]
         before = _up_to_end(zip(parts, outside, strict=True))
-        if self._length + (len(chunk) if before is None else before) > LONGEST:
+        if self._length + (len(chunk) if before is None else before) > self._longest:
             raise Problem([self._too_long()])
         backwards = zip(
             (p[::-1] for p in reversed(parts)), reversed(outside), strict=True
@@ -37,7 +38,7 @@ class Lines:
         self._in_quotes ^= len(parts) % 2 == 0
 
     def _too_long(self) -> Finding:
-        message = f"this line is longer than {LONGEST >> 20} MB"
+        message = f"this line is longer than {self._longest:,} bytes"
         mend = "see whether a quote is opened and never closed"
         place = Place(self._place.file, self._number, 1)
         return Finding(place, Code.TOO_LARGE, message, mend)

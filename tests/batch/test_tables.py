@@ -115,7 +115,7 @@ a.csv: the column `concern` answers no question; did you mean `concerns`? [unkno
         pytest.param(
             b"id,concerns\n1," + b"s" * (3 << 20),
             snapshot(
-                "a.csv:2:1: this line is longer than 2 MB; see whether a quote is opened and never closed [too-large]"
+                "a.csv:2:1: this line is longer than 2,097,152 bytes; see whether a quote is opened and never closed [too-large]"
             ),
             id="endless-line",
         ),
@@ -152,7 +152,7 @@ def test_a_broken_csv_file(tmp_path: Path, raw: bytes, said: str) -> None:
         pytest.param(
             b'{"id": "' + b"s" * (3 << 20),
             snapshot(
-                "a.jsonl:1:1: this line is longer than 2 MB; see whether a quote is opened and never closed [too-large]"
+                "a.jsonl:1:1: this line is longer than 2,097,152 bytes; see whether a quote is opened and never closed [too-large]"
             ),
             id="endless-line",
         ),
