@@ -1,6 +1,6 @@
 """No line that is too long passes by, however the text comes in parts."""
 
-
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -46,7 +46,7 @@ def test_a_line_is_as_long_as_it_is(
     text: bytes, cuts: list[int], *, quoted: bool
 ) -> None:
     ends = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
-    parts = [text[a:b] for a, b in itertools.pairwise(ends)]
+    parts = [text[a:b] for a, b in pairwise(ends)]
     is_short = first_too_long(text, quoted=quoted) is None
     # a long line between two ends of one part is for the database to find
     if is_short:
