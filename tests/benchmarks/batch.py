@@ -24,6 +24,8 @@ SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 
 class Run(NamedTuple):
     seconds: float
+    on_cores: float
+    """Seconds of all cores together, which others on the machine disturb less."""
     mebibytes: float
     told: str
 
@@ -45,7 +47,8 @@ def run(*arguments: str | Path) -> Run:
     seconds = time.perf_counter() - start
     if child.returncode:
         sys.exit(f"{' '.join(command)}\n{told}")
-    return Run(seconds, usage.ru_maxrss / 1024, told)
+    on_cores = usage.ru_utime + usage.ru_stime
+    return Run(seconds, on_cores, usage.ru_maxrss / 1024, told)
 
 
 def people(what: str, *arguments: str | Path) -> Run:
@@ -60,25 +63,31 @@ def batch(answers: Path) -> Run:
 class Rate(NamedTuple):
     who: str
     a_second: float
+    on_cores: float
+    """Seconds of all cores together for one respondent."""
     mebibytes: float
 
 
 def loop() -> Rate:
     alone = people("loop")
-    return Rate("a loop", 1 / float(alone.told), alone.mebibytes)
+    return Rate("a loop", 1 / float(alone.told), float(alone.told), alone.mebibytes)
 
 
 def in_batch(answers: Path) -> list[Rate]:
     whole = batch(answers)
-    return [Rate(f"batch{answers.suffix}", SIZE / whole.seconds, whole.mebibytes)]
+    rate = SIZE / whole.seconds
+    return [
+        Rate(f"batch{answers.suffix}", rate, whole.on_cores / SIZE, whole.mebibytes)
+    ]
 
 
 def by_hand(answers: Path) -> list[Rate]:
     whole = run(HERE / "by_hand.py", answers)
-    reading, alone = map(float, whole.told.split())
+    reading, alone, on_cores = map(float, whole.told.split())
+    both, all_cores = reading + alone, whole.on_cores
     return [
-        Rate("by hand", SIZE / alone, whole.mebibytes),
-        Rate("and reading", SIZE / (reading + alone), whole.mebibytes),
+        Rate("by hand", SIZE / alone, on_cores / SIZE, whole.mebibytes),
+        Rate("and reading", SIZE / both, all_cores / SIZE, whole.mebibytes),
     ]
 
 
@@ -104,7 +113,8 @@ def compare(first: Path) -> None:
 def told(rate: Rate, loop_a_second: float) -> None:
     print(
         f"{rate.who:15} {rate.a_second:9,.0f} a second  "
-        f"ratio {rate.a_second / loop_a_second:6.1f}  {rate.mebibytes:5.0f} MiB",
+        f"ratio {rate.a_second / loop_a_second:6.1f}  "
+        f"{1e6 * rate.on_cores:7.1f} us of a core each  {rate.mebibytes:5.0f} MiB",
         flush=True,
     )
 
@@ -117,7 +127,9 @@ def scale(first: Path) -> None:
         whole = batch(table)
         print(
             f"{size:10,} respondents {whole.seconds:7.1f} s  "
-            f"{1e6 * whole.seconds / size:6.1f} us each  {whole.mebibytes:5.0f} MiB",
+            f"{1e6 * whole.seconds / size:6.1f} us each  "
+            f"{1e6 * whole.on_cores / size:6.1f} us of a core each  "
+            f"{whole.mebibytes:5.0f} MiB",
             flush=True,
         )
 

@@ -62,7 +62,7 @@ def make_more(first: Path, size: int, *tables: Path) -> None:
         replaced = f"REPLACE ({cells})" if table.suffix == ".csv" else ""
         form = "(FORMAT json)" if table.suffix == ".jsonl" else ""
         duckdb.sql(
-            f"COPY (SELECT drawn.id, people.* EXCLUDE (id) {replaced} "  # noqa: S608 -- paths of our own
+            f"COPY (SELECT drawn.id, people.* EXCLUDE (id) {replaced} "
             f"FROM (SELECT n AS id, hash(n) % {PEOPLE} AS number FROM range({size}) AS r(n))"
             f" AS drawn JOIN '{first}' AS people ON people.id = number) TO '{table}' {form}"
         )
@@ -81,7 +81,7 @@ def check(first: Path, results: Path) -> None:
     """Stop where anybody gets something else than in the quiz, by hand or in a batch."""
     expected = [_told(assess(QUESTIONS, RULES, answers)) for answers in made_up()]
     columns = ", ".join(expected[0])
-    rows = duckdb.execute(f"SELECT {columns} FROM '{results}' ORDER BY id").fetchall()  # noqa: S608 -- a path of our own
+    rows = duckdb.execute(f"SELECT {columns} FROM '{results}' ORDER BY id").fetchall()
     in_batch = [dict(zip(expected[0], row, strict=True)) for row in rows]
     blocks = assess_by_hand(read(first, QUESTIONS), QUESTIONS, RULES)
     by_hand = [told for block in blocks for told in in_words(block, RULES)]
