@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from fitquiz.conditions import Condition
-from fitquiz.rules import Axis, Rule, Rulebook
+from fitquiz.rules import Axis, Rulebook
 from fitquiz.sql.dialects import Grammar, Item
 from fitquiz.sql.ranking import most_points, packing_for, take_from_top
 from fitquiz.sql.select import Select
