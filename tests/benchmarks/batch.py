@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from statistics import fmean
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -70,7 +71,8 @@ class Rate(NamedTuple):
 
 def loop() -> Rate:
     alone = people("loop")
-    return Rate("a loop", 1 / float(alone.told), float(alone.told), alone.mebibytes)
+    seconds, on_core = map(float, alone.told.split())
+    return Rate("a loop", 1 / seconds, on_core, alone.mebibytes)
 
 
 def in_batch(answers: Path) -> list[Rate]:
@@ -97,7 +99,7 @@ def compare(first: Path) -> None:
     people("more", first, str(SIZE), *tables)
     print(f"{SIZE:,} respondents; each way beside the loop before and after it")
     before = loop()
-    told(before, before.a_second)
+    show(before, before, before)
     for measure, table in (
         *((in_batch, each) for each in tables),
         (by_hand, tables[0]),
@@ -105,16 +107,18 @@ def compare(first: Path) -> None:
         rates = measure(table)
         after = loop()
         for rate in rates:
-            told(rate, (before.a_second + after.a_second) / 2)
+            show(rate, before, after)
         before = after
-    told(before, before.a_second)
+    show(before, before, before)
 
 
-def told(rate: Rate, loop_a_second: float) -> None:
+def show(rate: Rate, *loops: Rate) -> None:
+    ratio = rate.a_second / fmean(each.a_second for each in loops)
+    on_cores = fmean(each.on_cores for each in loops) / rate.on_cores
     print(
-        f"{rate.who:15} {rate.a_second:9,.0f} a second  "
-        f"ratio {rate.a_second / loop_a_second:6.1f}  "
-        f"{1e6 * rate.on_cores:7.1f} us of a core each  {rate.mebibytes:5.0f} MiB",
+        f"{rate.who:13} {rate.a_second:9,.0f} a second, ratio {ratio:6.1f}   "
+        f"{1e6 * rate.on_cores:7.1f} us of cores each, ratio {on_cores:6.1f}   "
+        f"{rate.mebibytes:4.0f} MiB",
         flush=True,
     )
 
@@ -128,7 +132,7 @@ def scale(first: Path) -> None:
         print(
             f"{size:10,} respondents {whole.seconds:7.1f} s  "
             f"{1e6 * whole.seconds / size:6.1f} us each  "
-            f"{1e6 * whole.on_cores / size:6.1f} us of a core each  "
+            f"{1e6 * whole.on_cores / size:6.1f} us of cores each  "
             f"{whole.mebibytes:5.0f} MiB",
             flush=True,
         )
