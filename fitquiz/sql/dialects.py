@@ -37,6 +37,8 @@ class Grammar(ABC):
     """Division of whole numbers, without a remainder."""
     empty: ClassVar[str]
     """A list without items, beside one with records."""
+    exact_below: ClassVar[int] = 1 << 31
+    """What sums of `count` must stay below, above 0 or under it."""
     most_values: ClassVar[int] = 90
     """How many values a function takes: 100 in PostgreSQL, 127 in SQLite."""
 
@@ -119,6 +121,7 @@ class DuckDB(Grammar):
 
     divided = "//"
     empty = "[]"
+    exact_below = 1 << 24
 
     def holds(self, column: Term, option: str) -> Term:
         return over(f"list_contains(coalesce({{}}, []), '{option}')", column)

@@ -50,6 +50,15 @@ class Packing(NamedTuple):
         return over(f"({{}} % {self.span} + {self.lowest})", key)
 
 
+def most_points(rulebook: Rulebook) -> int:
+    """Return what no sum of points for one modality goes beyond, above 0 or under it."""
+    sums = (
+        sum(abs(rule.points.get(modality.id, 0)) for rule in rulebook.rules)
+        for modality in rulebook.modalities
+    )
+    return max(sums, default=0)
+
+
 def packing_for(rulebook: Rulebook, grammar: Grammar) -> Packing:
     """Return how the points of these rules go into a key."""
     lows, highs = [0], [0]

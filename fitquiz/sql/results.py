@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fitquiz.conditions import Condition
 from fitquiz.rules import Axis, Rulebook
 from fitquiz.sql.dialects import Grammar, Item
-from fitquiz.sql.ranking import packing_for, take_from_top
+from fitquiz.sql.ranking import most_points, packing_for, take_from_top
 from fitquiz.sql.select import Select
 from fitquiz.sql.sheets import Row
 from fitquiz.sql.terms import Term, joined, over
@@ -156,11 +156,17 @@ class Result(Safety[Term]):
         """For each condition of a rule 1 where it is true, else 0."""
         # several rules may have the same one; the first of them gives it a name
         first = {rule.when: rule for rule in reversed(self.rulebook.rules)}
+        is_exact = most_points(self.rulebook) < self._grammar.exact_below
+        flags = {
+            when: self._grammar.count(self.applies([rule]))
+            for when, rule in first.items()
+        }
         return {
             when: self._select.column(
-                f"rule_{rule.id}", self._grammar.count(self.applies([rule]))
+                f"rule_{first[when].id}",
+                flag if is_exact else self._grammar.whole(flag),
             )
-            for when, rule in first.items()
+            for when, flag in flags.items()
         }
 
     def _key(self, number: int, modality: str) -> Term:

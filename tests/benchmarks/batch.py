@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from statistics import fmean
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 
 class Run(NamedTuple):
     seconds: float
+    on_cores: float
+    """Seconds of all cores together, which others on the machine disturb less."""
     mebibytes: float
     told: str
 
@@ -45,7 +48,8 @@ def run(*arguments: str | Path) -> Run:
     seconds = time.perf_counter() - start
     if child.returncode:
         sys.exit(f"{' '.join(command)}\n{told}")
-    return Run(seconds, usage.ru_maxrss / 1024, told)
+    on_cores = usage.ru_utime + usage.ru_stime
+    return Run(seconds, on_cores, usage.ru_maxrss / 1024, told)
 
 
 def people(what: str, *arguments: str | Path) -> Run:
@@ -60,25 +64,32 @@ def batch(answers: Path) -> Run:
 class Rate(NamedTuple):
     who: str
     a_second: float
+    on_cores: float
+    """Seconds of all cores together for one respondent."""
     mebibytes: float
 
 
 def loop() -> Rate:
     alone = people("loop")
-    return Rate("a loop", 1 / float(alone.told), alone.mebibytes)
+    seconds, on_core = map(float, alone.told.split())
+    return Rate("a loop", 1 / seconds, on_core, alone.mebibytes)
 
 
 def in_batch(answers: Path) -> list[Rate]:
     whole = batch(answers)
-    return [Rate(f"batch{answers.suffix}", SIZE / whole.seconds, whole.mebibytes)]
+    rate = SIZE / whole.seconds
+    return [
+        Rate(f"batch{answers.suffix}", rate, whole.on_cores / SIZE, whole.mebibytes)
+    ]
 
 
 def by_hand(answers: Path) -> list[Rate]:
     whole = run(HERE / "by_hand.py", answers)
-    reading, alone = map(float, whole.told.split())
+    reading, alone, on_cores = map(float, whole.told.split())
+    both, all_cores = reading + alone, whole.on_cores
     return [
-        Rate("by hand", SIZE / alone, whole.mebibytes),
-        Rate("and reading", SIZE / (reading + alone), whole.mebibytes),
+        Rate("by hand", SIZE / alone, on_cores / SIZE, whole.mebibytes),
+        Rate("and reading", SIZE / both, all_cores / SIZE, whole.mebibytes),
     ]
 
 
@@ -88,7 +99,7 @@ def compare(first: Path) -> None:
     people("more", first, str(SIZE), *tables)
     print(f"{SIZE:,} respondents; each way beside the loop before and after it")
     before = loop()
-    told(before, before.a_second)
+    show(before, before, before)
     for measure, table in (
         *((in_batch, each) for each in tables),
         (by_hand, tables[0]),
@@ -96,15 +107,18 @@ def compare(first: Path) -> None:
         rates = measure(table)
         after = loop()
         for rate in rates:
-            told(rate, (before.a_second + after.a_second) / 2)
+            show(rate, before, after)
         before = after
-    told(before, before.a_second)
+    show(before, before, before)
 
 
-def told(rate: Rate, loop_a_second: float) -> None:
+def show(rate: Rate, *loops: Rate) -> None:
+    ratio = rate.a_second / fmean(each.a_second for each in loops)
+    on_cores = fmean(each.on_cores for each in loops) / rate.on_cores
     print(
-        f"{rate.who:15} {rate.a_second:9,.0f} a second  "
-        f"ratio {rate.a_second / loop_a_second:6.1f}  {rate.mebibytes:5.0f} MiB",
+        f"{rate.who:13} {rate.a_second:9,.0f} a second, ratio {ratio:6.1f}   "
+        f"{1e6 * rate.on_cores:7.1f} us of cores each, ratio {on_cores:6.1f}   "
+        f"{rate.mebibytes:4.0f} MiB",
         flush=True,
     )
 
@@ -117,7 +131,9 @@ def scale(first: Path) -> None:
         whole = batch(table)
         print(
             f"{size:10,} respondents {whole.seconds:7.1f} s  "
-            f"{1e6 * whole.seconds / size:6.1f} us each  {whole.mebibytes:5.0f} MiB",
+            f"{1e6 * whole.seconds / size:6.1f} us each  "
+            f"{1e6 * whole.on_cores / size:6.1f} us of cores each  "
+            f"{whole.mebibytes:5.0f} MiB",
             flush=True,
         )
 
