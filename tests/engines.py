@@ -125,10 +125,11 @@ class DuckDB(Engine):
         self, name: str, columns: Mapping[str, str], rows: Iterable[Cells]
     ) -> None:
         _write_lines(self._file, rows)
-        kinds = json.dumps(columns).replace("'", "''").replace('"', "'")
+        pairs = ((name.replace("'", "''"), kind) for name, kind in columns.items())
+        kinds = ", ".join(f"'{name}': '{kind}'" for name, kind in pairs)
         self._connection.execute(
             f"CREATE OR REPLACE TABLE {name} AS FROM read_json('{self._file}', "
-            f"format = 'newline_delimited', columns = {kinds})"
+            f"format = 'newline_delimited', columns = {{{kinds}}})"
         )
 
     def _rows(self, select: str) -> list[Row]:

@@ -1,10 +1,11 @@
 """Every database finds what the assessment of one person finds, and refuses the same."""
 
 import pytest
+from edges import EDGES, Edge
 from engines import Engine
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sheets import any_sheets, differences, layouts, sheets_in
+from sheets import any_sheets, differences, layouts, result_of, sheets_in
 from support import shipped_questions, shipped_rules
 from tabling import Files
 from worlds import worlds
@@ -43,3 +44,9 @@ def test_with_the_shipped_files(engine: Engine, *, by_option: bool) -> None:
     layout = layout_of(files.questionnaire, by_option=by_option)
     people = list(crowd(files.questionnaire, 200))
     assert not differences(engine, files, layout, people)
+
+
+@pytest.mark.parametrize("edge", EDGES, ids=lambda edge: edge.name)
+def test_at_the_edges(engine: Engine, edge: Edge) -> None:
+    expected = [result_of(edge.files, sheet) for sheet in edge.sheets]
+    assert engine.results(edge.files, edge.table) == expected
