@@ -61,15 +61,22 @@ class Engine(ABC):
 
     def results(self, files: Files, table: Table) -> list[Row]:
         """Return what the SELECT makes of each row, in the order of the rows."""
+        return self.found(self.fill(files, table))
+
+    def fill(self, files: Files, table: Table) -> str:
+        """Make a table anew, and return the SELECT for it."""
         columns = {table.id_column: self.kinds.number}
         columns |= _columns_of(files.questionnaire, table.layout, self.kinds)
         rows = ({table.id_column: n, **row} for n, row in enumerate(table.rows))
         name = table_named(table.name, self.dialect)
         self._fill(name, columns, rows)
         source = AnswersTable(name, table.layout, {"id": table.id_column})
-        select = compile_select(*files, source, self.dialect)
+        return compile_select(*files, source, self.dialect)
+
+    def found(self, select: str) -> list[Row]:
+        """Return what a SELECT finds, in the order of the rows of its table."""
         found = sorted(self._rows(select), key=lambda row: row["id"])
-        assert [row.pop("id") for row in found] == list(range(len(table.rows)))
+        assert [row.pop("id") for row in found] == list(range(len(found)))
         return found
 
     @abstractmethod
