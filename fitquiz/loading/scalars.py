@@ -41,10 +41,11 @@ OPERATORS = ("all", "any", "not", "answered")
 """The keys of a condition that are no questions."""
 
 ID = Shape(
-    # a plain number would be taken for the place of an option in its list
-    pattern=r"(?![0-9]+$)[a-z0-9][a-z0-9_]*",
+    # a plain number would be taken for the place of an option in its list, and `__`
+    # stands between question and option where a table has a column for each option
+    pattern=r"(?![0-9]+$)(?!.*__)[a-z0-9][a-z0-9_]*",
     wrong="can't be an id",
-    mend="take small letters, digits and `_`",
+    mend="take small letters, digits and single `_`",
     # an operator, the header of a sheet, nothing at all, or a key of the interview
     reserved=(*OPERATORS, "fitquiz", "null", "b", "s", "r", "h", "q", "x"),
 )

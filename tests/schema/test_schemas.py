@@ -49,6 +49,7 @@ def test_other_files_are_valid_by_their_own_schema(kind: Kind) -> None:
 
 SEEN = [
     "bad-id.country.rules.yaml",
+    "bad-id.doubled.questions.yaml",
     "bad-id.null.questions.yaml",
     "bad-id.questions.yaml",
     "bad-id.rules.yaml",

@@ -38,10 +38,12 @@ def test_with_random_files(engine: Engine) -> None:
     agrees()
 
 
-@pytest.mark.parametrize("by_option", [False, True])
-def test_with_the_shipped_files(engine: Engine, *, by_option: bool) -> None:
+def test_with_the_shipped_files(engine: Engine) -> None:
     files = Files(shipped_questions(), shipped_rules())
-    layout = layout_of(files.questionnaire, by_option=by_option)
+    names = [question.id for question in files.questionnaire.questions]
+    by_option = layout_of(files.questionnaire, by_option=True)
+    # to read the SELECT takes long: it is read once, with both kinds of columns
+    layout = {**layout_of(files.questionnaire), **{n: by_option[n] for n in names[::2]}}
     people = list(crowd(files.questionnaire, 200))
     assert not differences(engine, files, layout, people)
 
