@@ -218,6 +218,7 @@ def sql(  # noqa: PLR0913 -- one parameter an option
     from fitquiz.sql.compiling import (  # noqa: PLC0415 -- not for the quiz
         AnswersTable,
         compile_select,
+        heading,
         layout_of,
         table_named,
     )
@@ -230,6 +231,7 @@ def sql(  # noqa: PLR0913 -- one parameter an option
         layout_of(questionnaire, by_option=by_option),
         {"id": id_column},
     )
-    text = compile_select(questionnaire, rulebook, source, dialect)
+    told = heading(questionnaire, rulebook, source)
+    text = told + compile_select(questionnaire, rulebook, source, dialect)
     deliver(lambda screen: screen.put(text), output, plain=True)
     return ExitCode.DONE

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from fitquiz.questions import Choose, Questionnaire
+from fitquiz.questions import Choose, Question, Questionnaire
 from fitquiz.rules import Rulebook
 from fitquiz.sql.dialects import Dialect, grammar_of
 from fitquiz.sql.results import Result
 from fitquiz.sql.select import Select
-from fitquiz.sql.sheets import Layout, Row, Shape
+from fitquiz.sql.sheets import Layout, Row, Shape, column_of
 
 
 def layout_of(questionnaire: Questionnaire, *, by_option: bool = False) -> Layout:
@@ -58,3 +58,40 @@ def compile_select(
     row = Row(questionnaire, table.layout, select, grammar)
     result = Result(row, rulebook, select, grammar)
     return select.written(table.source, {**kept, **result.columns()})
+
+
+def heading(
+    questionnaire: Questionnaire, rulebook: Rulebook, table: AnswersTable
+) -> str:
+    """Say as a comment what a SELECT was made from, and which columns it reads."""
+    questions = tuple(questionnaire.questions)
+    columns = (_column(each, table.layout[each.id]) for each in questions)
+    lines = (
+        (
+            f"Made by `fitquiz sql` from the questions {questionnaire.fingerprint} "
+            f"and the rules {rulebook.fingerprint}."
+        ),
+        "Each row of the table is a respondent. NULL is unanswered. It reads:",
+        *(f"  {name}" for name in table.kept.values()),
+        *filter(None, columns),
+    )
+    return "".join(f"-- {_one_line(line)}\n" for line in lines)
+
+
+def _column(question: Question, shape: Shape) -> str:
+    names = [option.id for option in question.options]
+    match shape:
+        case Shape.VALUE:
+            return f"  {question.id}: one of {', '.join(names)}"
+        case Shape.LIST:
+            return f"  {question.id}: a list of {', '.join(names)}"
+        case Shape.OPTIONS:
+            spread = ", ".join(column_of(question.id, name) for name in names)
+            return f"  true or false: {spread}"
+        case Shape.NONE:
+            return ""
+
+
+def _one_line(text: str) -> str:
+    """Return a text that can't end a comment."""
+    return "".join(c if c.isprintable() else "?" for c in text)
