@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,7 +29,6 @@ from fitquiz.sql.dialects import Dialect
 from fitquiz.wording import in_words
 
 if TYPE_CHECKING:
-    from fitquiz.batch.database import Follow
     from fitquiz.batch.run import Done, File
 
 _FORMS = "A form of tables"
@@ -123,7 +122,7 @@ def batch(  # noqa: PLR0913 -- one parameter an option
     rulebook = load_rulebook(rules, questionnaire)
     streams = Streams(stdin=0, stdout=1)
     try:
-        with _ending_early(), _bar("assessing") as follow:
+        with _ending_early(), _bar() as follow:
             done = run_batch(job, questionnaire, rulebook, streams, follow)
     except BrokenPipeError:
         leave_stdout()  # who reads it has seen enough
@@ -157,15 +156,15 @@ def _ending_early() -> Iterator[None]:
 
 
 @contextmanager
-def _bar(doing: str) -> Iterator["Follow"]:
+def _bar() -> Iterator[Callable[[str, float], None]]:
     """Show a person at a terminal how far it has come."""
     shows = sys.stderr is not None and sys.stderr.isatty() and not wants_plain()
 
-    def follow(percent: float) -> None:
+    def follow(doing: str, percent: float) -> None:
         if shows and percent >= 0:
             done = int(percent * _WIDTH / 100)
             bar = "█" * done + "░" * (_WIDTH - done)
-            sys.stderr.write(f"\r{doing} {bar} {percent:3.0f}%")
+            sys.stderr.write(f"\r{doing:9} {bar} {percent:3.0f}%")
             sys.stderr.flush()
 
     try:
