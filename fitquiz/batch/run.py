@@ -91,7 +91,12 @@ class _Run(NamedTuple):
     follow: Callable[[str, float], None]
 
     def done(self) -> Done:
-        with Database() as data, _scratch(self.job) as scratch:
+        answers, written = self.job.answers.place, self.job.results.place
+        with (
+            _telling_of(answers, written),
+            Database() as data,
+            _scratch(self.job) as scratch,
+        ):
             unasked = self._assess(data, scratch)
             [(rows, refused)] = data.rows(results.counted_in(scratch))
             if self.job.refused:
@@ -116,8 +121,8 @@ class _Run(NamedTuple):
             if self.job.strict:
                 found = results.stopping(found)
             with _telling_of(table.place, self.job.results.place):
-                written = results.copied(found, scratch, Form.PARQUET)
-                data.run(written, partial(self.follow, "assessing"))
+                copy = results.copied(found, scratch, Form.PARQUET)
+                data.run(copy, partial(self.follow, "assessing"))
         return reading.unasked
 
     def _reading(self, table: Table) -> Reading:
@@ -131,8 +136,8 @@ class _Run(NamedTuple):
             _telling_of(self.job.answers.place, file.place),
             _target(file, self.streams.stdout) as path,
         ):
-            written = results.copied(select, path, file.form)
-            data.run(written, partial(self.follow, "writing"))
+            copy = results.copied(select, path, file.form)
+            data.run(copy, partial(self.follow, "writing"))
 
 
 @contextmanager
