@@ -1,11 +1,14 @@
 """What each database writes in its own way."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from fitquiz.sql.terms import Term, joined, over, uses_of
+
+Column = Callable[[str, Term], Term]
+"""What makes a column of a step, with about this name, and returns it."""
 
 
 class Dialect(StrEnum):
@@ -91,14 +94,26 @@ class Grammar(ABC):
         """Return a sum as a whole number that is large enough for a key."""
         return over("CAST({} AS BIGINT)", term)
 
-    def greatest(self, terms: Sequence[Term]) -> Term:
-        """Return the greatest of several numbers."""
+    def top(
+        self, keys: Sequence[Term], count: int, name: str, column: Column
+    ) -> Sequence[Term]:
+        """Return the greatest of some keys as columns; all differ except for 0."""
+        found: list[Term] = []
+        left = keys
+        for number in range(1, min(count, len(keys)) + 1):
+            last = column(f"{name}_{number}", self._greatest(left))
+            found.append(last)
+            form = "CASE WHEN {0} < {1} THEN {0} ELSE 0 END"
+            left = [over(form, key, last) for key in keys]
+        return found
+
+    def _greatest(self, terms: Sequence[Term]) -> Term:
         if len(terms) == 1:
             return terms[0]
         if len(terms) > self.most_values:
             most = self.most_values
             parts = [terms[n : n + most] for n in range(0, len(terms), most)]
-            return self.greatest([self.greatest(part) for part in parts])
+            return self._greatest([self._greatest(part) for part in parts])
         return Term(
             f"{self.greatest_of}({', '.join(t.sql for t in terms)})", uses_of(terms)
         )
@@ -233,6 +248,7 @@ class Spark(Grammar):
     """Spark 3.4 or later: nested types."""
 
     quote = "`"
+    step = ""  # it takes twice as long to read steps that have names
     divided = "div"
     empty = "array()"
 
@@ -258,6 +274,15 @@ class Spark(Grammar):
             return Term("CAST(array() AS ARRAY<STRING>)")
         terms = _or_null(items)
         return Term(f"array_compact(array({_listed(terms)}))", uses_of(terms))
+
+    def top(
+        self, keys: Sequence[Term], count: int, name: str, column: Column
+    ) -> Sequence[Term]:
+        # what has too many expressions to be compiled well takes several times as long
+        ordered = f"sort_array(array({_listed(keys)}), FALSE)"
+        best = column(name, Term(f"slice({ordered}, 1, {count})", uses_of(keys)))
+        places = range(min(count, len(keys)))
+        return [column(f"{name}_{n + 1}", over(f"{{}}[{n}]", best)) for n in places]
 
 
 _GRAMMARS: dict[Dialect, type[Grammar]] = {

@@ -4,7 +4,7 @@ A window over rows that are taken apart and put together again takes several tim
 long and as much memory.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from fitquiz.rules import Axis, Rulebook
@@ -90,31 +90,14 @@ def take_from_top(
     families: dict[str, list[Term]] = {}
     for modality in rulebook.modalities:
         families.setdefault(modality.family, []).append(keys[modality.id])
-    top = _Top(select, grammar)
+    column = select.column
     allowed = [
         key
         for family, members in families.items()
         for key in (
             members
             if len(members) <= limits.per_family
-            else top.of(members, limits.per_family, f"best_of_{family}")
+            else grammar.top(members, limits.per_family, f"best_of_{family}", column)
         )
     ]
-    return top.of(allowed, limits.size, "best")
-
-
-class _Top(NamedTuple):
-    select: Select
-    grammar: Grammar
-
-    def of(self, keys: Sequence[Term], count: int, name: str) -> Sequence[Term]:
-        """Return the greatest of some keys, which all differ except for 0."""
-        found: list[Term] = []
-        left: Iterable[Term] = keys
-        for number in range(1, count + 1):
-            greatest = self.grammar.greatest([*left])
-            last = self.select.column(f"{name}_{number}", greatest)
-            found.append(last)
-            form = "CASE WHEN {0} < {1} THEN {0} ELSE 0 END"
-            left = [over(form, key, last) for key in keys]
-        return found
+    return grammar.top(allowed, limits.size, "best", column)

@@ -4,7 +4,7 @@ What looks at a column stands one step after it, in a common table expression of
 own, so that no database has to work out anything twice.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from fitquiz.sql.terms import Term
 
@@ -13,13 +13,17 @@ _LONGEST = 60
 
 
 class Select:
-    """A SELECT over a table; `quote` writes a name, `step` begins a step."""
+    """A SELECT over a table; `quote` writes a name, `step` begins a step.
+
+    Without a word to begin a step, each step stands inside the next one.
+    """
 
     def __init__(self, quote: str, step: str) -> None:
         self._quote = quote
         self._step = step
         self._columns: dict[str, Term] = {}
         self._depths: dict[str, int] = {}
+        self._taken: set[str] = set()
 
     def quoted(self, name: str) -> str:
         """Write a name as SQL."""
@@ -33,29 +37,33 @@ class Select:
         """Make a column, and return it; its name is changed where it is taken."""
         free = name[:_LONGEST]
         number = 1
-        while free in self._columns:
+        # most databases take `ID` and `id` for one name
+        while free.casefold() in self._taken:
             number += 1
             free = f"{name[: _LONGEST - 4]}_{number}"
+        self._taken.add(free.casefold())
         self._columns[free] = term
         self._depths[free] = 1 + max((self._depths[u] for u in term.uses), default=0)
         return Term(self.quoted(free), frozenset({free}))
 
     def written(self, table: str, result: Mapping[str, Term]) -> str:
         """Write it all, with these columns as its result."""
-        steps = self._steps()
+        source = f"{table} AS answers"
+        steps = [*self._needed(result), self._lines(result)]
+        return self._named(source, steps) if self._step else _nested(source, steps)
+
+    def _needed(self, result: Mapping[str, Term]) -> Iterable[str]:
+        """Return what each step selects: what later ones need, its own and before."""
         needed = frozenset[str]().union(*(term.uses for term in result.values()))
-        bodies: list[str] = []
-        for number in range(len(steps), 0, -1):
-            own = steps[number - 1]
-            source = f"step_{number - 1}" if number > 1 else f"{table} AS answers"
-            bodies.append(self._step_of(number, own, needed, source))
-            used = (own[name].uses for name in own if name in needed)
-            needed = (needed - own.keys()).union(*used)
-        last = ",\n".join(
-            f"  {term.sql} AS {self.quoted(name)}" for name, term in result.items()
-        )
-        whole = ",\n".join(reversed(bodies))
-        return f"WITH {whole}\nSELECT\n{last}\nFROM step_{len(steps)}\n"
+        selected: list[str] = []
+        for step in reversed(self._steps()):
+            own = {name: term for name, term in step.items() if name in needed}
+            kept = {
+                name: Term(self.quoted(name)) for name in sorted(needed - own.keys())
+            }
+            selected.append(self._lines({**kept, **own}))
+            needed = frozenset(kept).union(*(term.uses for term in own.values()))
+        return reversed(selected)
 
     def _steps(self) -> list[dict[str, Term]]:
         steps: list[dict[str, Term]] = [{} for _ in range(max(self._depths.values()))]
@@ -63,15 +71,29 @@ class Select:
             steps[self._depths[name] - 1][name] = term
         return steps
 
-    def _step_of(
-        self, number: int, own: Mapping[str, Term], needed: Iterable[str], source: str
-    ) -> str:
-        """Write a step: the columns that later steps need, its own and those before."""
-        kept = (f"  {self.quoted(name)}" for name in sorted(needed) if name not in own)
-        made = (
-            f"  {term.sql} AS {self.quoted(name)}"
-            for name, term in own.items()
-            if name in needed
+    def _lines(self, columns: Mapping[str, Term]) -> str:
+        named = ((term.sql, self.quoted(name)) for name, term in columns.items())
+        return ",\n".join(
+            f"  {sql}" if sql == name else f"  {sql} AS {name}" for sql, name in named
         )
-        lines = ",\n".join((*kept, *made))
-        return f"step_{number} {self._step} (\nSELECT\n{lines}\nFROM {source}\n)"
+
+    def _named(self, source: str, steps: Sequence[str]) -> str:
+        # a step must not be named as the table is
+        word = "step"
+        while word in source:
+            word += "_"
+        named: list[str] = []
+        for number, lines in enumerate(steps[:-1], start=1):
+            inner = f"SELECT\n{lines}\nFROM {source}"
+            source = f"{word}_{number}"
+            named.append(f"{source} {self._step} (\n{inner}\n)")
+        whole = ",\n".join(named)
+        return f"WITH {whole}\nSELECT\n{steps[-1]}\nFROM {source}\n"
+
+
+def _nested(source: str, steps: Sequence[str]) -> str:
+    inner = ""
+    for lines in steps:
+        inner = f"SELECT\n{lines}\nFROM {source}"
+        source = f"(\n{inner}\n)"
+    return f"{inner}\n"
