@@ -18,7 +18,8 @@ from tabling import Files, Row
 
 from fitquiz.questions import Questionnaire
 from fitquiz.sql.compiling import AnswersTable, compile_select, table_named
-from fitquiz.sql.dialects import Dialect, grammar_of
+from fitquiz.sql.dialects import Dialect
+from fitquiz.sql.grammars import grammar_of
 from fitquiz.sql.sheets import Layout, Shape, column_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from fitquiz.questions import Choose, Question, Questionnaire
 from fitquiz.rules import Rulebook
-from fitquiz.sql.dialects import Dialect, grammar_of
+from fitquiz.sql.dialects import Dialect
+from fitquiz.sql.grammars import grammar_of
 from fitquiz.sql.results import Result
 from fitquiz.sql.select import Select
 from fitquiz.sql.sheets import Layout, Row, Shape, column_of

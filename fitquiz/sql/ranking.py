@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from fitquiz.rules import Axis, Rulebook
-from fitquiz.sql.dialects import Grammar
+from fitquiz.sql.grammars import Grammar
 from fitquiz.sql.select import Select
 from fitquiz.sql.terms import Term, over
 

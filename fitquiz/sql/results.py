@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fitquiz.conditions import Condition
 from fitquiz.rules import Axis, Rulebook
-from fitquiz.sql.dialects import Grammar, Item
+from fitquiz.sql.grammars import Grammar, Item
 from fitquiz.sql.ranking import most_points, packing_for, take_from_top
 from fitquiz.sql.select import Select
 from fitquiz.sql.sheets import Row

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from fitquiz.conditions import Condition
 from fitquiz.findings import Code
 from fitquiz.questions import Choose, Question, Questionnaire, resting_on
-from fitquiz.sql.dialects import Grammar
+from fitquiz.sql.grammars import Grammar
 from fitquiz.sql.select import Select
 from fitquiz.sql.terms import FALSE, TRUE, Booleans, Term, joined, over
 from fitquiz.truths import Truths
