@@ -91,8 +91,7 @@ class Engine(ABC):
         """Return all rows of a query as plain data."""
 
     def _quoted(self, name: str) -> str:
-        quote = grammar_of(self.dialect).quote
-        return quote + name.replace(quote, 2 * quote) + quote
+        return grammar_of(self.dialect).quoted(name)
 
     def _listed(self, columns: Mapping[str, str]) -> str:
         return ", ".join(f"{self._quoted(n)} {kind}" for n, kind in columns.items())

@@ -38,9 +38,7 @@ class AnswersTable(NamedTuple):
 
 def table_named(name: str, dialect: Dialect) -> str:
     """Write the name of a table as SQL; what stands before a dot is its schema."""
-    grammar = grammar_of(dialect)
-    select = Select(grammar.quote, grammar.step)
-    return ".".join(map(select.quoted, name.split(".")))
+    return ".".join(map(grammar_of(dialect).quoted, name.split(".")))
 
 
 def compile_select(
@@ -50,14 +48,13 @@ def compile_select(
     dialect: Dialect,
 ) -> str:
     """Return a SELECT that assesses every row of a table."""
-    grammar = grammar_of(dialect)
-    select = Select(grammar.quote, grammar.step)
+    select = Select(grammar_of(dialect))
     kept = {
         name: select.column(name, select.given(column))
         for name, column in table.kept.items()
     }
-    row = Row(questionnaire, table.layout, select, grammar)
-    result = Result(row, rulebook, select, grammar)
+    row = Row(questionnaire, table.layout, select)
+    result = Result(row, rulebook, select)
     return select.written(table.source, {**kept, **result.columns()})
 
 

@@ -36,6 +36,10 @@ class Grammar(ABC):
     most_values: ClassVar[int] = 90
     """How many values a function takes: 100 in PostgreSQL, 127 in SQLite."""
 
+    def quoted(self, name: str) -> str:
+        """Write a name as SQL."""
+        return self.quote + name.replace(self.quote, 2 * self.quote) + self.quote
+
     @abstractmethod
     def holds(self, column: Term, option: str) -> Term:
         """Whether a list names an option; never NULL."""
