@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fitquiz.batch.forms import ENDINGS, Form, form_by_name
+from fitquiz.batch.forms import Form
 from fitquiz.cli.app import MANY, app, ending_well, needing
 from fitquiz.cli.options import (
     QUESTIONS,
@@ -18,15 +18,15 @@ from fitquiz.cli.options import (
     QuestionsFile,
     RulesFile,
     files_named,
+    table_form,
 )
 from fitquiz.delivery import STDOUT, check_writable, deliver, leave_stdout
 from fitquiz.endings import ExitCode, tell
 from fitquiz.findings import inert
 from fitquiz.loading import load_questionnaire, load_rulebook
-from fitquiz.quiz import STDIN, is_terminal
+from fitquiz.quiz import STDIN
 from fitquiz.screen import wants_plain
 from fitquiz.sql.dialects import Dialect
-from fitquiz.wording import in_words
 
 if TYPE_CHECKING:
     from fitquiz.batch.run import Done, File
@@ -100,8 +100,6 @@ def batch(  # noqa: PLR0913 -- one parameter an option
         from fitquiz.batch.run import Job, Streams, run_batch  # noqa: PLC0415 -- an extra
     from fitquiz.batch.reading import Columns  # noqa: PLC0415 -- not for the quiz
 
-    if answers == STDIN and is_terminal(sys.stdin):
-        raise typer.BadParameter("pipe a table in, or name a file: this is a terminal")
     for name, stream in ((answers, sys.stdin), (output, sys.stdout)):
         if name == STDIN and stream is None:
             raise typer.BadParameter("it is closed; name a file in place of -")
@@ -112,7 +110,7 @@ def batch(  # noqa: PLR0913 -- one parameter an option
     job = Job(
         answers=_file(answers, answers_form, "--from"),
         results=_file(output, results_form, "--to"),
-        refused=_file(rejects, None, "") if rejects else None,
+        refused=_file(rejects, None) if rejects else None,
         columns=Columns(id_column, tuple(ignore or ())),
         strict=strict,
     )
@@ -131,15 +129,10 @@ def batch(  # noqa: PLR0913 -- one parameter an option
     return ExitCode.FOUND if done.refused else ExitCode.DONE
 
 
-def _file(name: str, form: Form | None, option: str) -> "File":
-    """Return a file that is named, with its form; BadParameter where that is not known."""
+def _file(name: str, form: Form | None, option: str = "") -> "File":
     from fitquiz.batch.run import File  # noqa: PLC0415 -- needs an extra
 
-    found = form or form_by_name(name)
-    if found is None:
-        endings = in_words(ENDINGS, "or")
-        otherwise = f", or say with {option} how it is written" if option else ""
-        raise typer.BadParameter(f"end the name of a table in {endings}{otherwise}")
+    found = table_form(name, form, option)
     return File(None if name in (STDIN, STDOUT) else Path(name), found)
 
 

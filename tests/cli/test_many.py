@@ -324,9 +324,9 @@ def test_csv_from_a_pipe() -> None:
     ("arguments", "words"),
     [
         (["nowhere.jsonl"], "nowhere.jsonl: there is no such file"),
-        (["."], "say by --from how the table is written"),
+        (["."], "say with --from how it is written"),
         ([".", "--from", "csv"], "this is a folder"),
-        (["-"], "say by --from"),
+        (["-"], "say with --from"),
         (["-", "--from", "parquet"], "Parquet can't be read from a pipe"),
         (["-", "--from", "jsonl"], "there is nobody in this table"),
     ],
