@@ -70,7 +70,7 @@ def _deliver(
         sys.stdout.flush()
         return
     text = StringIO()
-    write(Screen(text, plain=True))
+    write(Screen(text, plain=plain))
     raw = text.getvalue().encode(errors="replace")
     if to_stdout:
         _write_stdout(raw)

@@ -18,7 +18,7 @@ class ExitCode(IntEnum):
     DONE = 0
     FOUND = 1
     """Something was found: wrong or odd in the files, a case unmet, a statement not proved,
-    safety lost; or urgent or discouraged, where `--exit-code` was given."""
+    safety lost, rows refused; or urgent or discouraged, where `--exit-code` was given."""
     MISUSE = 2
     """Wrong options, an unreadable file, or bad answers."""
     BUG = 3

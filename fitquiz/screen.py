@@ -54,6 +54,8 @@ class Paragraph(NamedTuple):
     """Texts to lay side by side instead of one; where there is no room, as a list."""
     names: tuple[str, ...] = ()
     """What each column is about, to say in such a list."""
+    widths: tuple[int, ...] = ()
+    """How wide the text wants to be, and each column that stands to its right."""
 
     def rows(self, width: int, *, cut: bool = False) -> Iterator[tuple[str, str]]:
         """Break the text into lines of at most `width` columns.
@@ -62,7 +64,8 @@ class Paragraph(NamedTuple):
         whole for the terminal to break, unless it is to be `cut`.
         """
         if self.columns:
-            yield from self._side_by_side(width)
+            lay_out = self._right_of_text if self.widths else self._side_by_side
+            yield from lay_out(width)
             return
         text = _doubled(self.text)
         # a wide character may be cut in two, and then stands out by one column
@@ -76,10 +79,7 @@ class Paragraph(NamedTuple):
     def _side_by_side(self, width: int) -> Iterator[tuple[str, str]]:
         room = (width - len(self.before)) // len(self.columns) - len(_GAP)
         if room < NARROWEST:
-            yield self.before, ""
-            for name, text in zip_longest(self.names, self.columns, fillvalue=""):
-                said = f"{name}: {text}" if name else text
-                yield from Paragraph(said, before="  - ").rows(width, cut=True)
+            yield from self._as_list(width)
             return
         wrapped = [
             [line for _, line in Paragraph(text).rows(room, cut=True)]
@@ -87,9 +87,33 @@ class Paragraph(NamedTuple):
         ]
         before = self.before
         for lines in zip_longest(*wrapped, fillvalue=""):
-            padded = (line + " " * (room - _columns_of(line)) for line in lines)
+            padded = (line + " " * (room - columns_of(line)) for line in lines)
             yield before, _GAP.join(padded).rstrip()
             before = " " * len(before)
+
+    def _right_of_text(self, width: int) -> Iterator[tuple[str, str]]:
+        wanted, *others = self.widths
+        columns = "".join(
+            f"{_GAP}{text:>{room}}"
+            for text, room in zip(self.columns, others, strict=True)
+        )
+        room = min(wanted, width - len(self.before) - len(columns))
+        if room < min(wanted, NARROWEST):
+            yield from self._as_list(width) if self.names else ()
+            return
+        # what goes on is set in, for it would look like another row
+        inset = _GAP if room < wanted else ""
+        text = Paragraph(self.text, before=self.before)
+        (before, line), *more = text.rows(width - len(columns) - len(inset), cut=True)
+        yield before, f"{line}{' ' * (room - columns_of(line))}{columns}".rstrip()
+        yield from ((f"{blanks}{inset}", line) for blanks, line in more)
+
+    def _as_list(self, width: int) -> Iterator[tuple[str, str]]:
+        yield from Paragraph(self.text, before=self.before).rows(width)
+        for name, text in zip_longest(self.names, self.columns, fillvalue=""):
+            said = f"{name}: {text}" if name else text
+            if text:
+                yield from Paragraph(said, before="  - ").rows(width, cut=True)
 
 
 _GAP = "  "
@@ -98,7 +122,7 @@ _SECOND_HALF = "\ufdd0"
 """Stands for the second column of a wide character; it is no character itself."""
 
 
-def _columns_of(text: str) -> int:
+def columns_of(text: str) -> int:
     """Return how many columns a text takes in a terminal."""
     return len(_doubled(text))
 
@@ -116,7 +140,9 @@ class Screen:
     """A stream that text is written to, with colour where it is a terminal."""
 
     def __init__(self, stream: TextIO, *, plain: bool = False) -> None:
-        self.plain = plain or wants_plain() or not stream.isatty()
+        self.aloud = plain or wants_plain()
+        """Whether it may be read aloud, line by line."""
+        self.plain = self.aloud or not stream.isatty()
         self._stream = stream
 
     @property

@@ -18,7 +18,8 @@ from tabling import Files, Row
 
 from fitquiz.questions import Questionnaire
 from fitquiz.sql.compiling import AnswersTable, compile_select, table_named
-from fitquiz.sql.dialects import Dialect, grammar_of
+from fitquiz.sql.dialects import Dialect
+from fitquiz.sql.grammars import grammar_of
 from fitquiz.sql.sheets import Layout, Shape, column_of
 
 if TYPE_CHECKING:
@@ -90,8 +91,7 @@ class Engine(ABC):
         """Return all rows of a query as plain data."""
 
     def _quoted(self, name: str) -> str:
-        quote = grammar_of(self.dialect).quote
-        return quote + name.replace(quote, 2 * quote) + quote
+        return grammar_of(self.dialect).quoted(name)
 
     def _listed(self, columns: Mapping[str, str]) -> str:
         return ", ".join(f"{self._quoted(n)} {kind}" for n, kind in columns.items())

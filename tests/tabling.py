@@ -91,5 +91,5 @@ def run_on(
         columns=columns or Columns("id"),
         strict=strict,
     )
-    done = run_batch(job, *(files or small_files()), Streams(0, 1), lambda _: None)
+    done = run_batch(job, *(files or small_files()), Streams(0, 1), lambda *_: None)
     return Batch(done, results, refused)

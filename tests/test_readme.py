@@ -58,7 +58,7 @@ def pattern(output: list[str]) -> str:
     return "".join(lines)
 
 
-def run(step: Step, folder: Path) -> str:
+def run(step: Step, folder: Path, seconds: float = 60) -> str:
     done = subprocess.run(
         ["/bin/bash", "-c", step.command],
         stdin=subprocess.DEVNULL,
@@ -67,7 +67,7 @@ def run(step: Step, folder: Path) -> str:
         check=False,
         cwd=folder,
         env=EVERYTHING,
-        timeout=60,
+        timeout=seconds,
     )
     return done.stdout.decode()
 
@@ -159,7 +159,7 @@ def test_the_program_for_spark(tmp_path: Path) -> None:
         "fitquiz batch answers.parquet -o batch.parquet",
         f"python -c '{program}'",
     )
-    told = [run(Step(command, []), tmp_path) for command in commands]
+    told = [run(Step(command, []), tmp_path, 300) for command in commands]
     assert (tmp_path / "results.parquet").exists(), told
 
     def rows(name: str) -> list[tuple[object, ...]]:

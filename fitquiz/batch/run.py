@@ -1,14 +1,15 @@
 """Everybody in a table, assessed: a table of answers in, one of results out."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from fitquiz.batch import results
 from fitquiz.batch.cells import read_columns
-from fitquiz.batch.database import Database, Error, Follow
+from fitquiz.batch.database import Database, Error
 from fitquiz.batch.failures import cant_write, read_failure, write_failure
 from fitquiz.batch.forms import Form
 from fitquiz.batch.objects import read_objects
@@ -69,9 +70,12 @@ def run_batch(
     questionnaire: Questionnaire,
     rulebook: Rulebook,
     streams: Streams,
-    follow: Follow,
+    follow: Callable[[str, float], None],
 ) -> Done:
-    """Assess everybody in a table; `follow` is told how much is done.
+    """Assess everybody in a table.
+
+    `follow` is told again and again what is done, and how much of it, in percent; below
+    0 where nobody knows.
 
     Problem says what is wrong with the table as a whole, or what could not be written.
     The results then stand nowhere: they take their name once they are complete.
@@ -84,10 +88,15 @@ class _Run(NamedTuple):
     questionnaire: Questionnaire
     rulebook: Rulebook
     streams: Streams
-    follow: Follow
+    follow: Callable[[str, float], None]
 
     def done(self) -> Done:
-        with Database() as data, _scratch(self.job) as scratch:
+        answers, written = self.job.answers.place, self.job.results.place
+        with (
+            _telling_of(answers, written),
+            Database() as data,
+            _scratch(self.job) as scratch,
+        ):
             unasked = self._assess(data, scratch)
             [(rows, refused)] = data.rows(results.counted_in(scratch))
             if self.job.refused:
@@ -112,7 +121,8 @@ class _Run(NamedTuple):
             if self.job.strict:
                 found = results.stopping(found)
             with _telling_of(table.place, self.job.results.place):
-                data.run(results.copied(found, scratch, Form.PARQUET), self.follow)
+                copy = results.copied(found, scratch, Form.PARQUET)
+                data.run(copy, partial(self.follow, "assessing"))
         return reading.unasked
 
     def _reading(self, table: Table) -> Reading:
@@ -126,7 +136,8 @@ class _Run(NamedTuple):
             _telling_of(self.job.answers.place, file.place),
             _target(file, self.streams.stdout) as path,
         ):
-            data.run(results.copied(select, path, file.form), self.follow)
+            copy = results.copied(select, path, file.form)
+            data.run(copy, partial(self.follow, "writing"))
 
 
 @contextmanager

@@ -2,14 +2,14 @@
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fitquiz.batch.forms import ENDINGS, Form, form_by_name
+from fitquiz.batch.forms import Form
 from fitquiz.cli.app import MANY, app, ending_well, needing
 from fitquiz.cli.options import (
     QUESTIONS,
@@ -18,18 +18,17 @@ from fitquiz.cli.options import (
     QuestionsFile,
     RulesFile,
     files_named,
+    table_form,
 )
 from fitquiz.delivery import STDOUT, check_writable, deliver, leave_stdout
 from fitquiz.endings import ExitCode, tell
 from fitquiz.findings import inert
 from fitquiz.loading import load_questionnaire, load_rulebook
-from fitquiz.quiz import STDIN, is_terminal
+from fitquiz.quiz import STDIN
 from fitquiz.screen import wants_plain
 from fitquiz.sql.dialects import Dialect
-from fitquiz.wording import in_words
 
 if TYPE_CHECKING:
-    from fitquiz.batch.database import Follow
     from fitquiz.batch.run import Done, File
 
 _FORMS = "A form of tables"
@@ -101,8 +100,6 @@ def batch(  # noqa: PLR0913 -- one parameter an option
         from fitquiz.batch.run import Job, Streams, run_batch  # noqa: PLC0415 -- an extra
     from fitquiz.batch.reading import Columns  # noqa: PLC0415 -- not for the quiz
 
-    if answers == STDIN and is_terminal(sys.stdin):
-        raise typer.BadParameter("pipe a table in, or name a file: this is a terminal")
     for name, stream in ((answers, sys.stdin), (output, sys.stdout)):
         if name == STDIN and stream is None:
             raise typer.BadParameter("it is closed; name a file in place of -")
@@ -113,7 +110,7 @@ def batch(  # noqa: PLR0913 -- one parameter an option
     job = Job(
         answers=_file(answers, answers_form, "--from"),
         results=_file(output, results_form, "--to"),
-        refused=_file(rejects, None, "") if rejects else None,
+        refused=_file(rejects, None) if rejects else None,
         columns=Columns(id_column, tuple(ignore or ())),
         strict=strict,
     )
@@ -123,7 +120,7 @@ def batch(  # noqa: PLR0913 -- one parameter an option
     rulebook = load_rulebook(rules, questionnaire)
     streams = Streams(stdin=0, stdout=1)
     try:
-        with _ending_early(), _bar("assessing") as follow:
+        with _ending_early(), _bar() as follow:
             done = run_batch(job, questionnaire, rulebook, streams, follow)
     except BrokenPipeError:
         leave_stdout()  # who reads it has seen enough
@@ -132,15 +129,10 @@ def batch(  # noqa: PLR0913 -- one parameter an option
     return ExitCode.FOUND if done.refused else ExitCode.DONE
 
 
-def _file(name: str, form: Form | None, option: str) -> "File":
-    """Return a file that is named, with its form; BadParameter where that is not known."""
+def _file(name: str, form: Form | None, option: str = "") -> "File":
     from fitquiz.batch.run import File  # noqa: PLC0415 -- needs an extra
 
-    found = form or form_by_name(name)
-    if found is None:
-        endings = in_words(ENDINGS, "or")
-        otherwise = f", or say with {option} how it is written" if option else ""
-        raise typer.BadParameter(f"end the name of a table in {endings}{otherwise}")
+    found = table_form(name, form, option)
     return File(None if name in (STDIN, STDOUT) else Path(name), found)
 
 
@@ -157,15 +149,15 @@ def _ending_early() -> Iterator[None]:
 
 
 @contextmanager
-def _bar(doing: str) -> Iterator["Follow"]:
+def _bar() -> Iterator[Callable[[str, float], None]]:
     """Show a person at a terminal how far it has come."""
     shows = sys.stderr is not None and sys.stderr.isatty() and not wants_plain()
 
-    def follow(percent: float) -> None:
+    def follow(doing: str, percent: float) -> None:
         if shows and percent >= 0:
             done = int(percent * _WIDTH / 100)
             bar = "█" * done + "░" * (_WIDTH - done)
-            sys.stderr.write(f"\r{doing} {bar} {percent:3.0f}%")
+            sys.stderr.write(f"\r{doing:9} {bar} {percent:3.0f}%")
             sys.stderr.flush()
 
     try:
@@ -218,6 +210,7 @@ def sql(  # noqa: PLR0913 -- one parameter an option
     from fitquiz.sql.compiling import (  # noqa: PLC0415 -- not for the quiz
         AnswersTable,
         compile_select,
+        heading,
         layout_of,
         table_named,
     )
@@ -230,6 +223,7 @@ def sql(  # noqa: PLR0913 -- one parameter an option
         layout_of(questionnaire, by_option=by_option),
         {"id": id_column},
     )
-    text = compile_select(questionnaire, rulebook, source, dialect)
+    told = heading(questionnaire, rulebook, source)
+    text = told + compile_select(questionnaire, rulebook, source, dialect)
     deliver(lambda screen: screen.put(text), output, plain=True)
     return ExitCode.DONE

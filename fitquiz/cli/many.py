@@ -1,11 +1,10 @@
 """The command that sums many results up."""
 
-import sys
 from typing import Annotated
 
 import typer
 
-from fitquiz.batch.forms import ENDINGS, Form, form_by_name
+from fitquiz.batch.forms import Form
 from fitquiz.cli.app import MANY, app, ending_well, needing
 from fitquiz.cli.options import (
     QUESTIONS,
@@ -17,12 +16,12 @@ from fitquiz.cli.options import (
     RulesFile,
     files_named,
     form_of,
+    table_form,
 )
 from fitquiz.cli.options import Form as PageForm
 from fitquiz.delivery import check_writable, deliver
 from fitquiz.endings import ExitCode
 from fitquiz.loading import load_questionnaire, load_rulebook
-from fitquiz.quiz import STDIN, is_terminal
 from fitquiz.report.writing import Format, write_data, write_page
 
 
@@ -68,7 +67,7 @@ def summary(  # noqa: PLR0913 -- one parameter an option
     from fitquiz.batch.hiding import hide  # noqa: PLC0415 -- not for the quiz
 
     form = form_of(form, as_json=as_json)
-    written = table or _form_of(results)
+    written = table_form(results, table, "--from")
     named = files_named(results)
     check_writable(output, *named, questions, rules)
     rulebook = load_rulebook(rules, load_questionnaire(questions))
@@ -89,19 +88,5 @@ def summary(  # noqa: PLR0913 -- one parameter an option
         )
     return ExitCode.DONE
 
-
-def _form_of(results: str) -> Form:
-    """Tell how a table is written by its name; BadParameter where that does not tell."""
-    if results == STDIN and is_terminal(sys.stdin):
-        raise typer.BadParameter("- is for a pipe; name a file")
-    form = form_by_name(results)
-    if form is None:
-        forms = ", ".join(Form)
-        message = f"say by --from how the table is written: {forms}"
-        raise typer.BadParameter(f"{message}; or name one that ends in {_ENDINGS}")
-    return form
-
-
-_ENDINGS = ", ".join(ENDINGS)
 
 _TITLE = "What many results sum up to"

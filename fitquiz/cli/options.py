@@ -2,16 +2,20 @@
 
 import os
 import re
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 
+from fitquiz.batch.forms import ENDINGS, form_by_name
+from fitquiz.batch.forms import Form as TableForm
 from fitquiz.findings import Account
 from fitquiz.loading import shipped
-from fitquiz.quiz import STDIN
+from fitquiz.quiz import STDIN, is_terminal
 from fitquiz.report.writing import Format
+from fitquiz.wording import in_words
 
 QUESTIONS = shipped("questions.yaml")
 RULES = shipped("rules.yaml")
@@ -119,6 +123,21 @@ Output = Annotated[
 def files_named(*names: str | None) -> tuple[Path, ...]:
     """Return the files that are named, without standard input."""
     return tuple(Path(name) for name in names if name and name != STDIN)
+
+
+def table_form(name: str, form: TableForm | None, option: str = "") -> TableForm:
+    """Return the form of a table: the one given by an option, or that of its name.
+
+    BadParameter where neither tells, or where a terminal would have to type it.
+    """
+    if name == STDIN and option == "--from" and is_terminal(sys.stdin):
+        raise typer.BadParameter("pipe a table in, or name a file: this is a terminal")
+    found = form or form_by_name(name)
+    if found is None:
+        otherwise = f", or say with {option} how it is written" if option else ""
+        endings = in_words(ENDINGS, "or")
+        raise typer.BadParameter(f"end the name of a table in {endings}{otherwise}")
+    return found
 
 
 def form_of(form: Format, *, as_json: bool) -> Format:

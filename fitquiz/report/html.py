@@ -81,8 +81,8 @@ def _block(block: Block) -> Iterator[Element]:
             yield _element("p", *_linked(block))
         case Entry():
             yield from _entry(block)
-        case Table(heads, aspects):
-            yield _table(heads, aspects)
+        case Table():
+            yield _table(block)
         case Blank(lines, text):
             above = [_element("p", *_linked(text))] if text else []
             rules = (_element("div") for _ in range(lines))
@@ -124,22 +124,22 @@ def _text(row: Row) -> Iterator[Element | str]:
     yield from _linked(row.text)
     if row.effect:
         yield draw_effect(row.effect)
-    if row.share is not None:
-        yield draw_share(row.share)
 
 
-def _table(heads: Iterable[str], aspects: Iterable[Aspect]) -> Element:
-    columns = (_element("th", head, scope="col") for head in heads)
-    rows = (
-        _element(
-            "tr",
-            _element("th", aspect.label, scope="row"),
-            *(_element("td", *_linked(cell)) for cell in aspect.cells),
-        )
-        for aspect in aspects
-    )
+def _table(table: Table) -> Element:
+    columns = (_element("th", head, scope="col") for head in table.heads)
     head = _element("thead", _element("tr", _element("td"), *columns))
-    return _element("table", head, _element("tbody", *rows))
+    body = _element("tbody", *map(_aspect, table.aspects))
+    kind = {"class": "numbers"} if table.of_numbers else {}
+    return _element("table", head, body, kind)
+
+
+def _aspect(aspect: Aspect) -> Element:
+    label = _element("th", aspect.label, scope="row")
+    if aspect.share is not None:
+        label.append(draw_share(aspect.share))
+    cells = (_element("td", *_linked(cell)) for cell in aspect.cells)
+    return _element("tr", label, *cells)
 
 
 def _linked(text: str) -> Iterator[Element | str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fitquiz.findings import inert
-from fitquiz.report.page import Aspect, Blank, Block, Entry, Part, Row, Table
+from fitquiz.report.page import Blank, Block, Entry, Part, Row, Table
 from fitquiz.report.words import ADDRESS, COMMAND, entry_title
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#])")
@@ -35,18 +35,18 @@ def _block(block: Block) -> Iterator[str]:
             yield _text(block)
         case Entry():
             yield from _entry(block)
-        case Table(heads, aspects):
-            yield "\n".join(_table(heads, aspects))
+        case Table():
+            yield "\n".join(_table(block))
         case Blank(lines, text):
             yield from [_text(text)] if text else []
             yield from [_RULE] * min(lines, _MOST_RULES)
 
 
-def _table(heads: Iterable[str], aspects: Iterable[Aspect]) -> Iterator[str]:
-    columns = ["", *heads]
-    yield _cells(columns)
-    yield _cells(["---"] * len(columns), escape=False)
-    for aspect in aspects:
+def _table(table: Table) -> Iterator[str]:
+    yield _cells(["", *table.heads])
+    side = "---:" if table.of_numbers else "---"
+    yield _cells(["---", *[side] * len(table.heads)], escape=False)
+    for aspect in table.aspects:
         yield _cells([aspect.label, *aspect.cells])
 
 

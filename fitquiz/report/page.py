@@ -23,8 +23,6 @@ class Row(NamedTuple):
     warns: bool = False
     effect: Effect | None = None
     """A figure to draw beside the text, which says the same."""
-    share: float | None = None
-    """A share (0 to 1) to draw as a bar beside the text, likewise."""
 
 
 class Entry(NamedTuple):
@@ -40,6 +38,8 @@ class Aspect(NamedTuple):
 
     label: str
     cells: tuple[str, ...]
+    share: float | None = None
+    """A share (0 to 1) to draw as a bar, which a cell says too."""
 
 
 class Table(NamedTuple):
@@ -47,6 +47,8 @@ class Table(NamedTuple):
 
     heads: tuple[str, ...]
     aspects: tuple[Aspect, ...]
+    of_numbers: bool = False
+    """Its cells are numbers, or a few words for one that is not told; one may be empty."""
 
 
 class Blank(NamedTuple):

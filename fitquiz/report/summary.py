@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from fitquiz.batch.counts import Summary
 from fitquiz.batch.hiding import Count, Hidden
-from fitquiz.report.page import Entry, Part, Row
+from fitquiz.report.page import Aspect, Part, Table
 from fitquiz.rules import Rulebook
 from fitquiz.wording import in_words
 
@@ -22,40 +22,58 @@ def summed_up(
         yield Part("In all", (few,))
         return
     words = _Words(everybody, below)
-    yield Part("In all", (words.in_all, Entry("", tuple(_in_all(summary, words)))))
+    yield Part("In all", (words.in_all, _table(_PEOPLE, _in_all(summary, words))))
     yield from _part(
         "On people's lists",
-        "So many people have this on their list, in first position or below it.",
+        "So many people have this on their list; so many of them have it in first "
+        "position, or with something to check first.",
+        _ON_LISTS,
         _on_lists(summary, words, rulebook),
     )
     yield from _part(
         "Discouraged",
         "For so many people this is off their list, whatever its points.",
+        _PEOPLE,
         _discouraged(summary, words, rulebook),
     )
     yield from _part(
         "Why it was discouraged",
         "So many people gave answers because of which something was discouraged. Each "
         "reason has its name from the rules.",
+        _PEOPLE,
         _reasons(summary, words, rulebook),
     )
     yield from _part(
         "To check first",
         "So many people have something on their list that they should ask about first, "
         "because one of these may be so. It is not known whether it is.",
+        _PEOPLE,
         _to_check(summary, words, rulebook),
     )
     yield from _part(
         "Urgent notices",
         "So many people were told that something comes before therapy.",
+        _TOLD,
         _urgent(summary, words, rulebook),
     )
     yield Part("How to read this", tuple(_how_to_read(below)))
 
 
-def _part(title: str, about: str, rows: Iterator[Row]) -> Iterator[Part]:
-    if several := tuple(rows):
-        yield Part(title, (about, Entry("", several)))
+_PEOPLE = ("People", "Share")
+_ON_LISTS = ("On the list", "Share", "First", "Check first")
+_TOLD = ("People", "Share", "List")
+
+
+def _part(
+    title: str, about: str, heads: tuple[str, ...], aspects: Iterable[Aspect]
+) -> Iterator[Part]:
+    # those with a hidden count keep their order: their place must not tell it
+    if ranked := sorted(aspects, key=lambda each: -(each.share or 0)):
+        yield Part(title, (about, _table(heads, ranked)))
+
+
+def _table(heads: tuple[str, ...], aspects: Iterable[Aspect]) -> Table:
+    return Table(heads, tuple(aspects), of_numbers=True)
 
 
 def _is_anybody(count: Count) -> bool:
@@ -74,43 +92,41 @@ class _Words:
         """Say how many people there are."""
         return "1 person." if self._everybody == 1 else f"{self._everybody:,} people."
 
-    def row(self, name: str, count: Count, more: Iterable[str] = ()) -> Row:
-        """Say how many people have something, with a bar that shows the same."""
-        share = None if count.people is None else count.people / self._everybody
-        text = "; ".join((f"{name}: {self.people(count)}", *more))
-        return Row("-", f"{text}.", share=share)
+    def aspect(self, name: str, count: Count, *more: str) -> Aspect:
+        """Say how many people have something, with more cells about it."""
+        if count.people is None:
+            return Aspect(name, (self.people(count), "", *more))
+        share = _percent(count.people, self._everybody)
+        cells = (self.people(count), share, *more)
+        return Aspect(name, cells, count.people / self._everybody)
 
     def people(self, count: Count) -> str:
         """Say how many people a count is."""
         match count.hidden:
             case None:
-                return self._shown(count.people or 0)
+                return f"{count.people:,}"
             case Hidden.FEW:
-                return f"fewer than {self._below} people"
+                return f"fewer than {self._below}"
             case Hidden.ALL_BUT_FEW:
-                return f"all but fewer than {self._below} people"
+                return f"more than {self._everybody - self._below:,}"
             case Hidden.OTHERS:
-                return "a number not told"
-
-    def _shown(self, people: int) -> str:
-        noun = "person" if people == 1 else "people"
-        return f"{people:,} {noun} ({_percent(people, self._everybody)})"
+                return "not told"
 
 
 def _percent(part: int, whole: int) -> str:
     """Say a share as a whole percent; nothing is rounded to none or to all."""
     percent = round(100 * part / whole)
     if percent == 0 and part:
-        return "less than 1%"
+        return "under 1%"
     if percent == _ALL and part < whole:
-        return "more than 99%"
+        return "over 99%"
     return f"{percent}%"
 
 
 _ALL = 100
 
 
-def _in_all(summary: Summary[Count], words: _Words) -> Iterator[Row]:
+def _in_all(summary: Summary[Count], words: _Words) -> Iterator[Aspect]:
     for name, count in (
         ("Have a list", summary.with_list),
         ("Have nothing on their list", summary.empty),
@@ -121,67 +137,63 @@ def _in_all(summary: Summary[Count], words: _Words) -> Iterator[Row]:
         ("Have two kinds of therapy or more that share a position", summary.tied),
     ):
         if _is_anybody(count):
-            yield words.row(name, count)
+            yield words.aspect(name, count)
 
 
 def _on_lists(
     summary: Summary[Count], words: _Words, rulebook: Rulebook
-) -> Iterator[Row]:
+) -> Iterator[Aspect]:
     for modality in rulebook.modalities:
         of = summary.of_modality[modality.id]
-        details = (("in first position", of.first), ("to check first", of.check_first))
-        more = (
-            f"{words.people(count)} {detail}"
-            for detail, count in details
-            if _is_anybody(count)
-        )
+        more = (words.people(of.first), words.people(of.check_first))
         if _is_anybody(of.listed):
-            yield words.row(modality.name, of.listed, more)
+            yield words.aspect(modality.name, of.listed, *more)
 
 
 def _discouraged(
     summary: Summary[Count], words: _Words, rulebook: Rulebook
-) -> Iterator[Row]:
+) -> Iterator[Aspect]:
     for modality in rulebook.modalities:
         count = summary.of_modality[modality.id].discouraged
         if _is_anybody(count):
-            yield words.row(modality.name, count)
+            yield words.aspect(modality.name, count)
 
 
 def _reasons(
     summary: Summary[Count], words: _Words, rulebook: Rulebook
-) -> Iterator[Row]:
+) -> Iterator[Aspect]:
     for each in rulebook.contraindications:
         count = summary.of_contraindication[each.id].discourages
         if _is_anybody(count):
             names = [rulebook.modality(name).short for name in each.modalities]
-            yield words.row(f"{each.id} ({in_words(names)})", count)
+            yield words.aspect(f"{each.id} ({in_words(names)})", count)
 
 
 def _to_check(
     summary: Summary[Count], words: _Words, rulebook: Rulebook
-) -> Iterator[Row]:
+) -> Iterator[Aspect]:
     for each in rulebook.contraindications:
         count = summary.of_contraindication[each.id].check_first
         if _is_anybody(count):
-            yield words.row(each.id, count)
+            yield words.aspect(each.id, count)
 
 
 def _urgent(
     summary: Summary[Count], words: _Words, rulebook: Rulebook
-) -> Iterator[Row]:
+) -> Iterator[Aspect]:
     for each in rulebook.urgent:
         count = summary.of_urgent[each.id]
         if _is_anybody(count):
-            more = ("no list is shown with it",) if each.withhold else ()
-            yield words.row(each.id, count, more)
+            is_shown = "not shown" if each.withhold else "shown"
+            yield words.aspect(each.id, count, is_shown)
 
 
 def _how_to_read(below: int) -> Iterator[str]:
     yield (
-        "Most people have several of these, so that counts do not add up to everybody. "
-        "They say what was shown to people, from what they told. That is no diagnosis, "
-        "and it does not say what would help anybody."
+        "Each share is that of everybody in the table. Most people have several of "
+        "these, so that counts do not add up to everybody. They say what was shown to "
+        "people, from what they told. That is no diagnosis, and it does not say what "
+        "would help anybody."
     )
     if below > 1:
         yield (

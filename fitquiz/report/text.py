@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from fitquiz.report.page import Blank, Block, Entry, Part, Row, Table, Tone
 from fitquiz.report.words import entry_title
-from fitquiz.screen import Look, Paragraph, Screen
+from fitquiz.screen import Look, Paragraph, Screen, columns_of
 
 _LABEL = 12
 _BAR = 8
@@ -14,12 +14,18 @@ _ROOM = 60
 
 def show(parts: Iterable[Part], screen: Screen) -> None:
     """Write the parts one below the other."""
-    for paragraph in paragraphs(parts, plain=screen.plain):
+    for paragraph in paragraphs(parts, plain=screen.plain, aloud=screen.aloud):
         screen.show(paragraph)
 
 
-def paragraphs(parts: Iterable[Part], *, plain: bool) -> Iterator[Paragraph]:
-    """Lay the parts out one below the other; bars are not for a plain screen."""
+def paragraphs(
+    parts: Iterable[Part], *, plain: bool, aloud: bool = False
+) -> Iterator[Paragraph]:
+    """Lay the parts out one below the other.
+
+    Bars and columns of text are not for a plain screen, as a pipe is one. Columns of
+    numbers are, unless they are read aloud.
+    """
     for number, part in enumerate(parts):
         if number:
             yield Paragraph()
@@ -28,15 +34,17 @@ def paragraphs(parts: Iterable[Part], *, plain: bool) -> Iterator[Paragraph]:
             if isinstance(block, str) and above is not None:
                 yield Paragraph()
             if block is not None:
-                yield from _block(block, plain=plain)
+                yield from _block(block, plain=plain, aloud=aloud)
 
 
-def _block(block: Block, *, plain: bool) -> Iterator[Paragraph]:
+def _block(block: Block, *, plain: bool, aloud: bool) -> Iterator[Paragraph]:
     match block:
         case str():
             yield Paragraph(block, before="  ")
         case Entry():
             yield from _entry(block, plain=plain)
+        case Table(of_numbers=True):
+            yield from _below(block) if aloud else _numbers(block)
         case Table():
             yield from _below(block) if plain else _beside(block)
         case Blank(lines, text):
@@ -59,7 +67,18 @@ def _below(table: Table) -> Iterator[Paragraph]:
         yield Paragraph()
         yield Paragraph(aspect.label, Look.NAME, "  ")
         for head, cell in zip(table.heads, aspect.cells, strict=True):
-            yield Paragraph(f"{head}: {cell}", before="  - ")
+            if cell:
+                yield Paragraph(f"{head}: {cell}", before="  - ")
+
+
+def _numbers(table: Table) -> Iterator[Paragraph]:
+    """Lay a table of numbers out with each row on a line, if there is room."""
+    rows = [("", *table.heads), *((each.label, *each.cells) for each in table.aspects)]
+    widths = tuple(max(map(columns_of, column)) for column in zip(*rows, strict=True))
+    yield Paragraph()
+    yield Paragraph("", Look.NAME, "  ", table.heads, widths=widths)
+    for label, cells, _ in table.aspects:
+        yield Paragraph(label, Look.BODY, "  ", cells, table.heads, widths)
 
 
 def _entry(entry: Entry, *, plain: bool) -> Iterator[Paragraph]:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from fitquiz.questions import Choose, Questionnaire
+from fitquiz.questions import Choose, Question, Questionnaire
 from fitquiz.rules import Rulebook
-from fitquiz.sql.dialects import Dialect, grammar_of
+from fitquiz.sql.dialects import Dialect
+from fitquiz.sql.grammars import grammar_of
 from fitquiz.sql.results import Result
 from fitquiz.sql.select import Select
-from fitquiz.sql.sheets import Layout, Row, Shape
+from fitquiz.sql.sheets import Layout, Row, Shape, column_of
 
 
 def layout_of(questionnaire: Questionnaire, *, by_option: bool = False) -> Layout:
@@ -37,9 +38,7 @@ class AnswersTable(NamedTuple):
 
 def table_named(name: str, dialect: Dialect) -> str:
     """Write the name of a table as SQL; what stands before a dot is its schema."""
-    grammar = grammar_of(dialect)
-    select = Select(grammar.quote, grammar.step)
-    return ".".join(map(select.quoted, name.split(".")))
+    return ".".join(map(grammar_of(dialect).quoted, name.split(".")))
 
 
 def compile_select(
@@ -49,12 +48,48 @@ def compile_select(
     dialect: Dialect,
 ) -> str:
     """Return a SELECT that assesses every row of a table."""
-    grammar = grammar_of(dialect)
-    select = Select(grammar.quote, grammar.step)
+    select = Select(grammar_of(dialect))
     kept = {
         name: select.column(name, select.given(column))
         for name, column in table.kept.items()
     }
-    row = Row(questionnaire, table.layout, select, grammar)
-    result = Result(row, rulebook, select, grammar)
+    row = Row(questionnaire, table.layout, select)
+    result = Result(row, rulebook, select)
     return select.written(table.source, {**kept, **result.columns()})
+
+
+def heading(
+    questionnaire: Questionnaire, rulebook: Rulebook, table: AnswersTable
+) -> str:
+    """Say as a comment what a SELECT was made from, and which columns it reads."""
+    questions = tuple(questionnaire.questions)
+    columns = (_column(each, table.layout[each.id]) for each in questions)
+    lines = (
+        (
+            f"Made by `fitquiz sql` from the questions {questionnaire.fingerprint} "
+            f"and the rules {rulebook.fingerprint}."
+        ),
+        "Each row of the table is a respondent. NULL is unanswered. It reads:",
+        *(f"  {name}" for name in table.kept.values()),
+        *filter(None, columns),
+    )
+    return "".join(f"-- {_one_line(line)}\n" for line in lines)
+
+
+def _column(question: Question, shape: Shape) -> str:
+    names = [option.id for option in question.options]
+    match shape:
+        case Shape.VALUE:
+            return f"  {question.id}: one of {', '.join(names)}"
+        case Shape.LIST:
+            return f"  {question.id}: a list of {', '.join(names)}"
+        case Shape.OPTIONS:
+            spread = ", ".join(column_of(question.id, name) for name in names)
+            return f"  true or false: {spread}"
+        case Shape.NONE:
+            return ""
+
+
+def _one_line(text: str) -> str:
+    """Return a text that can't end a comment."""
+    return "".join(c if c.isprintable() else "?" for c in text)

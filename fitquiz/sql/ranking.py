@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from fitquiz.rules import Axis, Rulebook
-from fitquiz.sql.dialects import Grammar
+from fitquiz.sql.grammars import Grammar
 from fitquiz.sql.select import Select
 from fitquiz.sql.terms import Term, over
 
@@ -80,13 +80,13 @@ def packing_for(rulebook: Rulebook, grammar: Grammar) -> Packing:
 
 
 def take_from_top(
-    keys: Mapping[str, Term], rulebook: Rulebook, select: Select, grammar: Grammar
+    keys: Mapping[str, Term], rulebook: Rulebook, select: Select
 ) -> Sequence[Term]:
     """Return the keys of the short list, best first, and 0 for each place left free.
 
     Of each family as many may stand on it as are allowed: the best of it.
     """
-    limits = rulebook.shortlist
+    limits, top = rulebook.shortlist, select.grammar.top
     families: dict[str, list[Term]] = {}
     for modality in rulebook.modalities:
         families.setdefault(modality.family, []).append(keys[modality.id])
@@ -97,7 +97,7 @@ def take_from_top(
         for key in (
             members
             if len(members) <= limits.per_family
-            else grammar.top(members, limits.per_family, f"best_of_{family}", column)
+            else top(members, limits.per_family, f"best_of_{family}", column)
         )
     ]
-    return grammar.top(allowed, limits.size, "best", column)
+    return top(allowed, limits.size, "best", column)

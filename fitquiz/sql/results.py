@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fitquiz.conditions import Condition
 from fitquiz.rules import Axis, Rulebook
-from fitquiz.sql.dialects import Grammar, Item
+from fitquiz.sql.grammars import Item
 from fitquiz.sql.ranking import most_points, packing_for, take_from_top
 from fitquiz.sql.select import Select
 from fitquiz.sql.sheets import Row
@@ -28,14 +28,12 @@ class Place(NamedTuple):
 class Result(Safety[Term]):
     """The result for one row, as columns of a SELECT."""
 
-    def __init__(
-        self, row: Row, rulebook: Rulebook, select: Select, grammar: Grammar
-    ) -> None:
+    def __init__(self, row: Row, rulebook: Rulebook, select: Select) -> None:
         super().__init__(row, rulebook)
         self._row = row
         self._select = select
-        self._grammar = grammar
-        self._packing = packing_for(rulebook, grammar)
+        self._grammar = select.grammar
+        self._packing = packing_for(rulebook, select.grammar)
         self._names = [each.id for each in rulebook.modalities]
         for warning in rulebook.contraindications:
             row.name_condition(warning.id, warning.when)
@@ -132,7 +130,7 @@ class Result(Safety[Term]):
             for number, each in enumerate(self.rulebook.modalities)
         }
         places: list[Place] = []
-        taken = take_from_top(keys, self.rulebook, self._select, self._grammar)
+        taken = take_from_top(keys, self.rulebook, self._select)
         for at, key in enumerate(taken, start=1):
             points = column(f"points_at_{at}", packing.points(key))
             position = Term(str(at))

@@ -6,6 +6,7 @@ own, so that no database has to work out anything twice.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from fitquiz.sql.grammars import Grammar
 from fitquiz.sql.terms import Term
 
 _LONGEST = 60
@@ -13,25 +14,20 @@ _LONGEST = 60
 
 
 class Select:
-    """A SELECT over a table; `quote` writes a name, `step` begins a step.
+    """A SELECT over a table, in the grammar of a database.
 
-    Without a word to begin a step, each step stands inside the next one.
+    Where that has no word to begin a step, each step stands inside the next one.
     """
 
-    def __init__(self, quote: str, step: str) -> None:
-        self._quote = quote
-        self._step = step
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
         self._columns: dict[str, Term] = {}
         self._depths: dict[str, int] = {}
         self._taken: set[str] = set()
 
-    def quoted(self, name: str) -> str:
-        """Write a name as SQL."""
-        return self._quote + name.replace(self._quote, 2 * self._quote) + self._quote
-
     def given(self, name: str) -> Term:
         """Return a column of the table that is selected from."""
-        return Term(f"answers.{self.quoted(name)}")
+        return Term(f"answers.{self.grammar.quoted(name)}")
 
     def column(self, name: str, term: Term) -> Term:
         """Make a column, and return it; its name is changed where it is taken."""
@@ -44,13 +40,15 @@ class Select:
         self._taken.add(free.casefold())
         self._columns[free] = term
         self._depths[free] = 1 + max((self._depths[u] for u in term.uses), default=0)
-        return Term(self.quoted(free), frozenset({free}))
+        return Term(self.grammar.quoted(free), frozenset({free}))
 
     def written(self, table: str, result: Mapping[str, Term]) -> str:
         """Write it all, with these columns as its result."""
         source = f"{table} AS answers"
         steps = [*self._needed(result), self._lines(result)]
-        return self._named(source, steps) if self._step else _nested(source, steps)
+        return (
+            self._named(source, steps) if self.grammar.step else _nested(source, steps)
+        )
 
     def _needed(self, result: Mapping[str, Term]) -> Iterable[str]:
         """Return what each step selects: what later ones need, its own and before."""
@@ -59,7 +57,8 @@ class Select:
         for step in reversed(self._steps()):
             own = {name: term for name, term in step.items() if name in needed}
             kept = {
-                name: Term(self.quoted(name)) for name in sorted(needed - own.keys())
+                name: Term(self.grammar.quoted(name))
+                for name in sorted(needed - own.keys())
             }
             selected.append(self._lines({**kept, **own}))
             needed = frozenset(kept).union(*(term.uses for term in own.values()))
@@ -72,7 +71,9 @@ class Select:
         return steps
 
     def _lines(self, columns: Mapping[str, Term]) -> str:
-        named = ((term.sql, self.quoted(name)) for name, term in columns.items())
+        named = (
+            (term.sql, self.grammar.quoted(name)) for name, term in columns.items()
+        )
         return ",\n".join(
             f"  {sql}" if sql == name else f"  {sql} AS {name}" for sql, name in named
         )
@@ -86,7 +87,7 @@ class Select:
         for number, lines in enumerate(steps[:-1], start=1):
             inner = f"SELECT\n{lines}\nFROM {source}"
             source = f"{word}_{number}"
-            named.append(f"{source} {self._step} (\n{inner}\n)")
+            named.append(f"{source} {self.grammar.step} (\n{inner}\n)")
         whole = ",\n".join(named)
         return f"WITH {whole}\nSELECT\n{steps[-1]}\nFROM {source}\n"
 

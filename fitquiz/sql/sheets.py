@@ -7,7 +7,6 @@ from typing import NamedTuple
 from fitquiz.conditions import Condition
 from fitquiz.findings import Code
 from fitquiz.questions import Choose, Question, Questionnaire, resting_on
-from fitquiz.sql.dialects import Grammar
 from fitquiz.sql.select import Select
 from fitquiz.sql.terms import FALSE, TRUE, Booleans, Term, joined, over
 from fitquiz.truths import Truths
@@ -51,11 +50,10 @@ class Row(Truths[Term]):
         questionnaire: Questionnaire,
         layout: Layout,
         select: Select,
-        grammar: Grammar,
     ) -> None:
         self._layout = layout
         self._select = select
-        self._grammar = grammar
+        self._grammar = select.grammar
         self._given: dict[tuple[str, str], Term] = {}
         self._wrong: dict[str, Term] = {}
         self._own_faults: list[Fault] = []

@@ -121,6 +121,15 @@ def test_a_full_device(tmp_path: Path, name: str) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc")
+def test_a_folder_that_takes_no_files(tmp_path: Path) -> None:
+    """Not even from somebody who may do everything."""
+    (tmp_path / "in.csv").write_bytes(HEAD + ROWS)
+    code, err = batch(tmp_path, "in.csv", "-o", "/proc/out.csv")
+    assert code == 2
+    assert err.startswith("/proc/out.csv: can't be written: ")
+
+
 def test_a_reader_who_has_seen_enough(tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_bytes(HEAD + ROWS)
     fit = f"{sys.executable} -m fitquiz batch in.csv -o - --to csv {' '.join(SMALL_FILES)}"

@@ -56,47 +56,59 @@ def test_a_summary() -> None:
     assert said() == snapshot("""\
 In all
   100 people.
-  - Have a list: 65 people (65%).
-  - Have nothing on their list: 15 people (15%).
-  - Have no list yet, because something comes first: 20 people (20%).
-  - Have an urgent notice: 32 people (32%).
-  - Have something on their list to check first: 10 people (10%).
-  - Have something discouraged: fewer than 5 people.
-  - Have two kinds of therapy or more that share a position: 10 people (10%).
+
+                                                                 People  Share
+  Have a list                                                        65    65%
+  Have nothing on their list                                         15    15%
+  Have no list yet, because something comes first                    20    20%
+  Have an urgent notice                                              32    32%
+  Have something on their list to check first                        10    10%
+  Have something discouraged                               fewer than 5
+  Have two kinds of therapy or more that share a position            10    10%
 
 On people's lists
-  So many people have this on their list, in first position or below it.
-  - Small steps: 50 people (50%); 50 people (50%) in first position; 10 people
-    (10%) to check first.
-  - Daily practice: fewer than 5 people; fewer than 5 people in first position.
-  - Deep talk: 52 people (52%); 12 people (12%) in first position.
-  - Being heard: 10 people (10%); a number not told in first position; 10 people
-    (10%) to check first.
+  So many people have this on their list; so many of them have it in first
+  position, or with something to check first.
+
+                   On the list  Share         First  Check first
+  Deep talk                 52    52%            12            0
+  Small steps               50    50%            50           10
+  Being heard               10    10%      not told           10
+  Daily practice  fewer than 5         fewer than 5            0
 
 Discouraged
   For so many people this is off their list, whatever its points.
-  - Deep talk: fewer than 5 people.
-  - Being heard: fewer than 5 people.
+
+                     People  Share
+  Deep talk    fewer than 5
+  Being heard  fewer than 5
 
 Why it was discouraged
   So many people gave answers because of which something was discouraged. Each
   reason has its name from the rules.
-  - mania_depth (deep talk and being heard): fewer than 5 people.
+
+                                                 People  Share
+  mania_depth (deep talk and being heard)  fewer than 5
 
 To check first
   So many people have something on their list that they should ask about first,
   because one of these may be so. It is not known whether it is.
-  - mania_depth: 10 people (10%).
+
+               People  Share
+  mania_depth      10    10%
 
 Urgent notices
   So many people were told that something comes before therapy.
-  - plan: 20 people (20%); no list is shown with it.
-  - thoughts: 12 people (12%).
+
+            People  Share       List
+  plan          20    20%  not shown
+  thoughts      12    12%      shown
 
 How to read this
-  Most people have several of these, so that counts do not add up to everybody.
-  They say what was shown to people, from what they told. That is no diagnosis,
-  and it does not say what would help anybody.
+  Each share is that of everybody in the table. Most people have several of
+  these, so that counts do not add up to everybody. They say what was shown to
+  people, from what they told. That is no diagnosis, and it does not say what
+  would help anybody.
 
   A count of fewer than 5 people may point at somebody, and is hidden; so is one
   from which such a count could be told at once. That does not protect against
@@ -110,47 +122,59 @@ def test_with_every_count() -> None:
     assert said("--hide-below", "1") == snapshot("""\
 In all
   100 people.
-  - Have a list: 65 people (65%).
-  - Have nothing on their list: 15 people (15%).
-  - Have no list yet, because something comes first: 20 people (20%).
-  - Have an urgent notice: 32 people (32%).
-  - Have something on their list to check first: 10 people (10%).
-  - Have something discouraged: 3 people (3%).
-  - Have two kinds of therapy or more that share a position: 10 people (10%).
+
+                                                           People  Share
+  Have a list                                                  65    65%
+  Have nothing on their list                                   15    15%
+  Have no list yet, because something comes first              20    20%
+  Have an urgent notice                                        32    32%
+  Have something on their list to check first                  10    10%
+  Have something discouraged                                    3     3%
+  Have two kinds of therapy or more that share a position      10    10%
 
 On people's lists
-  So many people have this on their list, in first position or below it.
-  - Small steps: 50 people (50%); 50 people (50%) in first position; 10 people
-    (10%) to check first.
-  - Daily practice: 3 people (3%); 3 people (3%) in first position.
-  - Deep talk: 52 people (52%); 12 people (12%) in first position.
-  - Being heard: 10 people (10%); 10 people (10%) in first position; 10 people
-    (10%) to check first.
+  So many people have this on their list; so many of them have it in first
+  position, or with something to check first.
+
+                  On the list  Share  First  Check first
+  Deep talk                52    52%     12            0
+  Small steps              50    50%     50           10
+  Being heard              10    10%     10           10
+  Daily practice            3     3%      3            0
 
 Discouraged
   For so many people this is off their list, whatever its points.
-  - Deep talk: 3 people (3%).
-  - Being heard: 3 people (3%).
+
+               People  Share
+  Deep talk         3     3%
+  Being heard       3     3%
 
 Why it was discouraged
   So many people gave answers because of which something was discouraged. Each
   reason has its name from the rules.
-  - mania_depth (deep talk and being heard): 3 people (3%).
+
+                                           People  Share
+  mania_depth (deep talk and being heard)       3     3%
 
 To check first
   So many people have something on their list that they should ask about first,
   because one of these may be so. It is not known whether it is.
-  - mania_depth: 10 people (10%).
+
+               People  Share
+  mania_depth      10    10%
 
 Urgent notices
   So many people were told that something comes before therapy.
-  - plan: 20 people (20%); no list is shown with it.
-  - thoughts: 12 people (12%).
+
+            People  Share       List
+  plan          20    20%  not shown
+  thoughts      12    12%      shown
 
 How to read this
-  Most people have several of these, so that counts do not add up to everybody.
-  They say what was shown to people, from what they told. That is no diagnosis,
-  and it does not say what would help anybody.
+  Each share is that of everybody in the table. Most people have several of
+  these, so that counts do not add up to everybody. They say what was shown to
+  people, from what they told. That is no diagnosis, and it does not say what
+  would help anybody.
 
   Small counts are shown, and may point at somebody. Keep this among those who
   may know.
@@ -162,6 +186,69 @@ def test_of_very_few() -> None:
 In all
   There are fewer than 5 people, and nothing is said about so few.
 """)
+
+
+def test_read_aloud_it_has_no_columns() -> None:
+    text = said("--plain")
+    lists = text[text.index("On people's lists") : text.index("Why it was")]
+    assert lists == snapshot("""\
+On people's lists
+  So many people have this on their list; so many of them have it in first
+  position, or with something to check first.
+
+  Deep talk
+  - On the list: 52
+  - Share: 52%
+  - First: 12
+  - Check first: 0
+
+  Small steps
+  - On the list: 50
+  - Share: 50%
+  - First: 50
+  - Check first: 10
+
+  Being heard
+  - On the list: 10
+  - Share: 10%
+  - First: not told
+  - Check first: 10
+
+  Daily practice
+  - On the list: fewer than 5
+  - First: fewer than 5
+  - Check first: 0
+
+Discouraged
+  For so many people this is off their list, whatever its points.
+
+  Deep talk
+  - People: fewer than 5
+
+  Being heard
+  - People: fewer than 5
+
+""")
+
+
+def test_what_is_hidden_has_its_place_from_the_rules() -> None:
+    table = row(("listening", 1)) * 9 + row(("depth", 1)) * 3
+    rows = said(table=table + row(("steps", 1)) * 2).splitlines()
+    named = [line.split("  ")[1] for line in rows if "  fewer than 5  " in line]
+    assert named == ["Small steps", "Deep talk"]
+
+
+def test_all_but_a_few() -> None:
+    text = said(table=row(("steps", 1)) * 12 + row() * 2)
+    assert re.search(
+        r"^  Small steps +more than 9 +more than 9 +0$", text, re.MULTILINE
+    )
+
+
+def test_no_share_is_rounded_to_none_or_to_all() -> None:
+    text = said("--hide-below", "1", table=row(("steps", 1)) * 399 + row())
+    assert re.search(r"^  Have a list +399  over 99%$", text, re.MULTILINE)
+    assert re.search(r"^  Have nothing .+ 1  under 1%$", text, re.MULTILINE)
 
 
 def test_as_data() -> None:
@@ -182,9 +269,27 @@ def test_as_data() -> None:
 
 def test_as_a_page() -> None:
     page = said("--format", "html")
-    shares = re.findall(r"<li>[^<;]*%\)", page)
+    shares = re.findall(r"<td>[^<]*%</td>", page)
     assert page.count('<svg class="share"') == len(shares) > 5
+    assert '<th scope="col">Share</th>' in page
+    assert '<th scope="row">plan<svg' in page
     assert "<script" not in page
+
+
+def test_as_markdown() -> None:
+    page = said("--format", "markdown")
+    tables = [line for line in page.splitlines() if line.startswith("|")]
+    assert "\n".join(tables[:9]) == snapshot("""\
+|  | People | Share |
+| --- | ---: | ---: |
+| Have a list | 65 | 65% |
+| Have nothing on their list | 15 | 15% |
+| Have no list yet, because something comes first | 20 | 20% |
+| Have an urgent notice | 32 | 32% |
+| Have something on their list to check first | 10 | 10% |
+| Have something discouraged | fewer than 5 |  |
+| Have two kinds of therapy or more that share a position | 10 | 10% |\
+""")
 
 
 def test_a_file_that_tells_its_form(tmp_path: Path) -> None:
@@ -219,9 +324,9 @@ def test_csv_from_a_pipe() -> None:
     ("arguments", "words"),
     [
         (["nowhere.jsonl"], "nowhere.jsonl: there is no such file"),
-        (["."], "say by --from how the table is written"),
+        (["."], "say with --from how it is written"),
         ([".", "--from", "csv"], "this is a folder"),
-        (["-"], "say by --from"),
+        (["-"], "say with --from"),
         (["-", "--from", "parquet"], "Parquet can't be read from a pipe"),
         (["-", "--from", "jsonl"], "there is nobody in this table"),
     ],

@@ -85,7 +85,7 @@ def test_headings_lead_down_step_by_step(result: str) -> None:
 @example("javascript:alert(1) &lt;b&gt; \x1b]8;;https://example.org\x07")
 def test_text_stays_text(text: str) -> None:
     rows = (Row("-", text), Row(text, text, warns=True))
-    table = Table((text,), (Aspect(text, (text,)),))
+    table = Table((text,), (Aspect(text, (text,), share=0.5),), of_numbers=True)
     blocks = (text, Entry(text, rows, share=1.0), table, Blank(2, text))
     page = Page(to_html(text, [Part(text, blocks, Tone.URGENT)]))
     assert {*page.tags} <= SAID_WITH

@@ -47,6 +47,10 @@ RESULTS = (
 {"id": 1, "urgent": [], "withheld": false, "shortlist": [{"modality": "cbt", "position": 1, "check_first": []}], "discouraged": []}
 """
     * 10
+    + """\
+{"id": 2, "urgent": [], "withheld": false, "shortlist": [{"modality": "emdr", "position": 1, "check_first": []}, {"modality": "psychodynamic", "position": 2, "check_first": ["ptsd_psychodynamic"]}], "discouraged": []}
+"""
+    * 2
 )
 
 COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")

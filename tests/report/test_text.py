@@ -1,15 +1,19 @@
 """Whole results, as people read them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from support import SMALL_FILES, TODAY, fitquiz, small_questions, small_rules
+from wcwidth import wcswidth
 
 from fitquiz.assessment import assess
 from fitquiz.evidence import Effect, Evidence
 from fitquiz.helplines import Confidence
 from fitquiz.report.dossier import Dossier
-from fitquiz.report.page import Entry, line_row
+from fitquiz.report.page import Aspect, Entry, Part, Table, line_row
 from fitquiz.report.result import compose
+from fitquiz.report.text import paragraphs
 from fitquiz.report.words import trial_rows
 
 SHEET = "concerns: [sad, sleepless]\nhow_sad: more\nhistory: not_sure\nhomework: no\n"
@@ -206,6 +210,66 @@ def test_what_speaks_against_a_place_is_never_folded_away() -> None:
     ]
     assert ("But", "You told us “I am sad”. It is slow.") in rows
     assert ("Also", "2 more of your answers count here.") in rows
+
+
+NUMBERS = Table(
+    ("On the list", "Share", "First"),
+    (
+        Aspect("Small steps", ("1,000", "100%", "20")),
+        Aspect("A therapy with a much longer name (ATML)", ("fewer than 5", "", "0")),
+        Aspect("療法", ("5", "under 1%", "0")),
+    ),
+    of_numbers=True,
+)
+
+
+def in_lines(width: int) -> list[str]:
+    laid_out = paragraphs([Part("Numbers", (NUMBERS,))], plain=True)
+    return [f"{before}{line}" for each in laid_out for before, line in each.rows(width)]
+
+
+def test_numbers_stand_below_each_other() -> None:
+    assert "\n".join(in_lines(80)) == snapshot("""\
+Numbers
+
+                                             On the list     Share  First
+  Small steps                                      1,000      100%     20
+  A therapy with a much longer name (ATML)  fewer than 5                0
+  療法                                                 5  under 1%      0\
+""")
+    assert "\n".join(in_lines(60)) == snapshot("""\
+Numbers
+
+                                On the list     Share  First
+  Small steps                         1,000      100%     20
+  A therapy with a much        fewer than 5                0
+    longer name (ATML)
+  療法                                    5  under 1%      0\
+""")
+
+
+def test_numbers_without_room_are_a_list() -> None:
+    assert "\n".join(in_lines(40)) == snapshot("""\
+Numbers
+
+  Small steps
+  - On the list: 1,000
+  - Share: 100%
+  - First: 20
+  A therapy with a much longer name
+  (ATML)
+  - On the list: fewer than 5
+  - First: 0
+  療法
+  - On the list: 5
+  - Share: under 1%
+  - First: 0\
+""")
+
+
+@given(st.integers(24, 100))
+def test_no_table_of_numbers_is_wider_than_the_window(width: int) -> None:
+    assert all(wcswidth(line) <= width for line in in_lines(width))
 
 
 def test_a_line_we_are_less_sure_of_says_so() -> None:
