@@ -44,7 +44,9 @@ class _Reader:
         columns: Columns,
     ) -> None:
         self._table = table
-        self._kinds = kinds
+        self._kinds = {
+            name: kind for name, kind in kinds.items() if name not in columns.ignored
+        }
         self._questions = tuple(questionnaire.questions)
         self._columns = columns
         self._findings: list[Finding] = []
@@ -75,16 +77,19 @@ class _Reader:
 
     def _check_names(self) -> None:
         """Name the columns that answer nothing, and are there for nothing else."""
-        own = (self._columns.id, *self._columns.ignored)
         questions = [question.id for question in self._questions]
         options = [column_of(q.id, o.id) for q in self._questions for o in q.options]
-        known = {*own, *questions, *options}
+        known = {*questions, *options}
         for column in self._kinds:
-            if column not in known:
+            if column not in known and column != self._columns.id:
                 otherwise = "take it out, or name it with --ignore"
-                mend = did_you_mean(column, [*own, *questions, *options], otherwise)
+                near = (self._columns.id, *questions, *options)
+                mend = did_you_mean(column, near, otherwise)
                 message = f"the column `{column}` answers no question"
                 self._find(Code.UNKNOWN_QUESTION, message, mend)
+        if known.isdisjoint(self._kinds):
+            message, mend = "no column answers a question", "see `fitquiz batch --help`"
+            self._find(Code.MISSING_KEY, message, mend)
         if self._columns.id not in self._kinds:
             mend = "name the column that tells respondents apart with --id"
             message = f"there is no column `{self._columns.id}`"

@@ -11,6 +11,10 @@ ILL = "ill"
 """The column with what is wrong in a row before anything in it is taken for an answer."""
 
 
+FAULTS = "STRUCT(question VARCHAR, code VARCHAR)[]"
+"""The type of a list of what is wrong."""
+
+
 class Columns(NamedTuple):
     """What columns are for that answer no question."""
 
@@ -44,7 +48,7 @@ def selected(answers: Mapping[str, str], ill: list[Wrong], id_cell: str) -> str:
 
 def _listed(ill: list[Wrong]) -> str:
     if not ill:
-        return "CAST(NULL AS STRUCT(question VARCHAR, code VARCHAR)[])"
+        return f"CAST(NULL AS {FAULTS})"
     items = ", ".join(
         f"CASE WHEN {each.where} THEN "
         f"{{'question': {text(each.column)}, 'code': {text(each.code)}}} END"

@@ -4,6 +4,7 @@ import re
 
 from fitquiz.batch.database import Error, text
 from fitquiz.batch.forms import Form
+from fitquiz.batch.reading import FAULTS
 from fitquiz.findings import Code, Finding, Place
 
 _OPTIONS = {
@@ -42,7 +43,8 @@ def drafted(results: str, source: Form, form: Form) -> str:
     # an id that was read as JSON stays so in JSON alone
     is_plain = source is not Form.JSONL or form is Form.JSONL
     own_id = "id" if is_plain else f"{_ID_IN_WORDS} AS id"
-    every = "list_concat(coalesce(ill, []), coalesce(refused, []))"
+    # of questions that nothing can be wrong with, the list has no type of its own
+    every = f"list_concat(coalesce(ill, []), coalesce(CAST(refused AS {FAULTS}), []))"
     columns = f"{own_id}, * EXCLUDE (id, ill, refused), {every} AS refused"
     return f"SELECT {columns} FROM ({results})"
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
+from support import small_questions
 from tabling import expected, run_on, small_files
 
 from fitquiz.batch.reading import Columns
@@ -46,6 +47,7 @@ def told(folder: Path, name: str, raw: bytes, columns: Columns | None = None) ->
             b"id,,\n1,,\n",
             snapshot(
                 """\
+a.csv: no column answers a question; see `fitquiz batch --help` [missing-key]
 a.csv: the column `column_2` answers no question; take it out, or name it with --ignore [unknown-question]
 a.csv: the column `column_3` answers no question; take it out, or name it with --ignore [unknown-question]\
 """
@@ -55,6 +57,7 @@ a.csv: the column `column_3` answers no question; take it out, or name it with -
         pytest.param(
             b"id,concern,age\n1,sad,9\n",
             snapshot("""\
+a.csv: no column answers a question; see `fitquiz batch --help` [missing-key]
 a.csv: the column `age` answers no question; take it out, or name it with --ignore [unknown-question]
 a.csv: the column `concern` answers no question; did you mean `concerns`? [unknown-question]\
 """),
@@ -66,6 +69,13 @@ a.csv: the column `concern` answers no question; did you mean `concerns`? [unkno
                 "a.csv: there is no column `id`; name the column that tells respondents apart with --id [missing-key]"
             ),
             id="no-id",
+        ),
+        pytest.param(
+            b"id\n1\n",
+            snapshot(
+                "a.csv: no column answers a question; see `fitquiz batch --help` [missing-key]"
+            ),
+            id="no-answers",
         ),
         pytest.param(
             b"id,concerns,concerns__sad\n1,sad,1\n",
@@ -196,6 +206,32 @@ def test_an_id_may_hold_anything(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('id,concerns\n"line\r\nend, ""quote"", \x1b[31m",sad\n', newline="")
     assert run_on(path).rows[0]["id"] == 'line\r\nend, "quote", \x1b[31m'
+
+
+def test_of_two_ways_to_answer_one_can_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,concerns,homework,homework__yes\n1,sad,no,1\n")
+    columns = Columns("id", ("homework__yes",))
+    assert run_on(path, columns=columns).rows == [{"id": "1", **SAD}]
+
+
+def test_there_may_be_nothing_that_can_be_refused(tmp_path: Path) -> None:
+    """As where the only question may be answered by any options at all."""
+    [section, *_] = small_questions().sections
+    concerns = section.questions[0]
+    free = concerns._replace(
+        max=None, options=tuple(o._replace(alone=False) for o in concerns.options)
+    )
+    questionnaire = small_questions()._replace(
+        sections=(
+            section._replace(questions=(free, *section.questions[1:])),
+            *small_questions().sections[1:],
+        )
+    )
+    path = tmp_path / "a.csv"
+    path.write_text("id,concerns__sad\n1,1\n")
+    files = small_files()._replace(questionnaire=questionnaire)
+    assert run_on(path, files=files).done.refused == 0
 
 
 def test_other_columns_are_left_out_where_that_is_said(tmp_path: Path) -> None:
