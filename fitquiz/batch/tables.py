@@ -44,7 +44,11 @@ _FIRST_LINE = 1 << 20
 
 _CHUNK = 1 << 16
 
-_NUMBERS = ("BOOLEAN", "TINYINT", "UTINYINT", "SMALLINT", "INTEGER", "BIGINT", "DOUBLE")
+_NUMBERS = (
+    *("BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT"),
+    *("UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT"),
+    *("FLOAT", "DOUBLE", "DECIMAL"),
+)
 
 
 @contextmanager
@@ -157,9 +161,9 @@ def _parquet(place: Place, path: Path | None, data: database.Database) -> Table:
 
 def _kind(kind: str) -> Kind:
     """Tell what a column holds; what can't be an answer is no option, as text."""
-    if kind in _NUMBERS:
-        return Kind.NUMBER
-    return Kind.LIST if kind.endswith("[]") else Kind.TEXT
+    if kind.endswith("[]"):
+        return Kind.LIST
+    return Kind.NUMBER if kind.partition("(")[0] in _NUMBERS else Kind.TEXT
 
 
 def _problem(place: Place, code: Code, message: str, mend: str) -> Problem:
