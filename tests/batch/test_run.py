@@ -259,9 +259,9 @@ def test_a_spread_question_may_be_any_truth(tmp_path: Path) -> None:
 
 def test_the_order_of_many_rows_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    everybody = (f"{n},{'sad' if n % 7 else 'angry'}\n" for n in range(150_000))
+    everybody = (f"{n},{'sad' if n % 7 else 'angry'}\n" for n in range(60_000))
     path.write_text("id,concerns\n" + "".join(everybody))
     batch = run_on(path)
     rows = [int(row["id"]) for row in batch.rows]
-    assert rows == [n for n in range(150_000) if n % 7]
-    assert [fault["row"] - 1 for fault in batch.faults] == list(range(0, 150_000, 7))
+    assert rows == [n for n in range(60_000) if n % 7]
+    assert [fault["row"] - 1 for fault in batch.faults] == list(range(0, 60_000, 7))

@@ -170,7 +170,7 @@ def flat(table: Sequence[Row]) -> str:
     return text.getvalue()
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.lists(rows(), min_size=1, max_size=12))
 def test_it_counts_as_one_would_by_hand_in_each_form(table: list[Row]) -> None:
     with TemporaryDirectory() as folder:
