@@ -205,16 +205,17 @@ class SQLite(Grammar):
     empty = "json('[]')"
 
     def holds(self, column: Term, option: str) -> Term:
-        form = f"coalesce('{option}' IN (SELECT value FROM json_each({{}})), FALSE)"
+        form = f"coalesce('{option}' IN (SELECT value FROM json_each(nullif({{}}, ''))), FALSE)"
         return over(form, column)
 
     def size(self, column: Term) -> Term:
         return over(
-            "(SELECT count(*) FROM json_each({}) WHERE value IS NOT NULL)", column
+            "(SELECT count(*) FROM json_each(nullif({}, '')) WHERE value IS NOT NULL)",
+            column,
         )
 
     def strangers(self, column: Term, options: Sequence[str]) -> Term:
-        of = f"json_each({{}}) WHERE value NOT IN ({_words(options)})"
+        of = f"json_each(nullif({{}}, '')) WHERE value NOT IN ({_words(options)})"
         return over(f"(SELECT count(*) FROM {of})", column)
 
     def pick(self, words: Sequence[str], place: Term) -> Term:
