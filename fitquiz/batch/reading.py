@@ -7,8 +7,10 @@ from fitquiz.batch.database import text
 from fitquiz.findings import Code
 from fitquiz.sql.sheets import Layout
 
-ILL = "ill"
-"""The column with what is wrong in a row before anything in it is taken for an answer."""
+KEPT = {"id": "__id", "ill": "__ill"}
+"""What a reading selects besides answers, by its name in the results: the respondent's id,
+and what is wrong in a row before anything in it is taken for an answer. No question is
+so named."""
 
 
 FAULTS = "STRUCT(question VARCHAR, code VARCHAR)[]"
@@ -24,7 +26,7 @@ class Columns(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A table as a SELECT of `id`, the answers in one layout, and what is `ill`."""
+    """A table as a SELECT of the answers in one layout, and of what is KEPT."""
 
     layout: Layout
     select: str
@@ -43,7 +45,8 @@ class Wrong(NamedTuple):
 def selected(answers: Mapping[str, str], ill: list[Wrong], id_cell: str) -> str:
     """Return what a reading selects: SQL by column, and what may be wrong."""
     cells = (f'{sql} AS "{column}"' for column, sql in answers.items())
-    return ", ".join((f"{id_cell} AS id", *cells, f"{_listed(ill)} AS {ILL}"))
+    own = (f"{id_cell} AS {KEPT['id']}", f"{_listed(ill)} AS {KEPT['ill']}")
+    return ", ".join((*own, *cells))
 
 
 def _listed(ill: list[Wrong]) -> str:

@@ -13,7 +13,7 @@ from fitquiz.batch.database import Database, Error
 from fitquiz.batch.failures import cant_write, read_failure, write_failure
 from fitquiz.batch.forms import Form
 from fitquiz.batch.objects import read_objects
-from fitquiz.batch.reading import ILL, Columns, Reading
+from fitquiz.batch.reading import KEPT, Columns, Reading
 from fitquiz.batch.streams import flowing_out
 from fitquiz.batch.tables import Table, table_in
 from fitquiz.drafts import drafting, is_plain, scratch_beside
@@ -112,8 +112,7 @@ class _Run(NamedTuple):
         path, form = self.job.answers
         with table_in(path, self.streams.stdin, form, data) as table:
             reading = self._reading(table)
-            kept = {"id": "id", ILL: ILL}
-            source = AnswersTable(f"({reading.select})", reading.layout, kept)
+            source = AnswersTable(f"({reading.select})", reading.layout, KEPT)
             select = compile_select(
                 self.questionnaire, self.rulebook, source, Dialect.DUCKDB
             )

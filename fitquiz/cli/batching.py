@@ -105,7 +105,7 @@ def batch(  # noqa: PLR0913 -- one parameter an option
             raise typer.BadParameter("it is closed; name a file in place of -")
     if rejects == STDOUT:
         raise typer.BadParameter("name a file for what is refused")
-    if rejects and rejects == output:
+    if rejects and Path(rejects).resolve() == Path(output).resolve():
         raise typer.BadParameter("name another file for what is refused")
     job = Job(
         answers=_file(answers, answers_form, "--from"),
@@ -114,6 +114,8 @@ def batch(  # noqa: PLR0913 -- one parameter an option
         columns=Columns(id_column, tuple(ignore or ())),
         strict=strict,
     )
+    if job.results == (None, Form.PARQUET) and sys.stdout.isatty():
+        raise typer.BadParameter("Parquet is not for a terminal; name a file")
     for file in (output, rejects):
         check_writable(file, *files_named(answers), questions, rules)
     questionnaire = load_questionnaire(questions)

@@ -90,7 +90,7 @@ row,id,column,code,reason
             id="no-such-folder",
         ),
         pytest.param(
-            ["in.csv", "-o", "a.csv", "--rejects", "a.csv"],
+            ["in.csv", "-o", "a.csv", "--rejects", "./a.csv"],
             snapshot("Error: Invalid value: name another file for what is refused"),
             id="one-for-two",
         ),
