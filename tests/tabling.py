@@ -67,7 +67,8 @@ def rows_of(path: Path) -> list[Row]:
         return []
     if path.suffix == ".jsonl":
         return [json.loads(line) for line in path.read_text().splitlines()]
-    relation = duckdb.connect().sql(f"FROM '{path}'")
+    read = f"read_{path.suffix[1:]}('{path}', hive_partitioning = false)"
+    relation = duckdb.connect().sql(f"FROM {read}")
     return [
         dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()
     ]

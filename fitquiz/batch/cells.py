@@ -47,6 +47,7 @@ class _Reader:
         self._kinds = {
             name: kind for name, kind in kinds.items() if name not in columns.ignored
         }
+        self._there = kinds
         self._questions = tuple(questionnaire.questions)
         self._columns = columns
         self._findings: list[Finding] = []
@@ -80,6 +81,16 @@ class _Reader:
         questions = [question.id for question in self._questions]
         options = [column_of(q.id, o.id) for q in self._questions for o in q.options]
         known = {*questions, *options}
+        if known.isdisjoint(self._kinds):
+            # what stands in the first line may be answers, and is not said
+            message, mend = "no column answers a question", "begin with a line of names"
+            self._find(Code.MISSING_KEY, message, mend)
+            return
+        for column in self._columns.ignored:
+            if column not in self._there:
+                mend = did_you_mean(column, self._there, "leave --ignore out")
+                message = "there is no column of a name that is to be ignored"
+                self._find(Code.UNKNOWN_QUESTION, message, mend)
         for column in self._kinds:
             if column not in known and column != self._columns.id:
                 otherwise = "take it out, or name it with --ignore"
@@ -87,9 +98,6 @@ class _Reader:
                 mend = did_you_mean(column, near, otherwise)
                 message = f"the column `{column}` answers no question"
                 self._find(Code.UNKNOWN_QUESTION, message, mend)
-        if known.isdisjoint(self._kinds):
-            message, mend = "no column answers a question", "see `fitquiz batch --help`"
-            self._find(Code.MISSING_KEY, message, mend)
         if self._columns.id not in self._kinds:
             mend = "name the column that tells respondents apart with --id"
             message = f"there is no column `{self._columns.id}`"
@@ -130,7 +138,13 @@ class _Reader:
 
 def joined(several: str) -> str:
     """Read a list where one id should stand; several have `;` between them."""
-    return f"nullif(array_to_string({several}, ';'), '')"
+    whole = no_option(f"array_to_string({several}, ';')")
+    return f"CASE WHEN list_count({several}) > 0 THEN {whole} END"
+
+
+def no_option(cell: str) -> str:
+    """Read an empty text as what is no option; in a column it would mean skipped."""
+    return f"coalesce(nullif({cell}, ''), ' ')"
 
 
 def _text_of(column: str) -> str:
@@ -138,9 +152,9 @@ def _text_of(column: str) -> str:
 
 
 def _one_in(cell: str) -> str:
-    bare = f"trim({cell})"
+    bare = f"trim({cell})"  # of blanks alone: other space is for what follows
     has_several = f"regexp_matches({bare}, {text(BETWEEN)})"
-    several = f"regexp_replace({bare}, {text(BETWEEN)}, ';', 'g')"
+    several = f"nullif(array_to_string({_several_in(cell)}, ';'), '')"
     return f"CASE WHEN {has_several} THEN {several} ELSE {bare} END"
 
 

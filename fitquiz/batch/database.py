@@ -13,6 +13,14 @@ with undisturbed():  # broken off while it loads, it takes the whole process alo
 Error = duckdb.Error
 """What goes wrong in it; its text may hold a line of the table."""
 
+Mistake = (
+    duckdb.ParserException,
+    duckdb.BinderException,
+    duckdb.CatalogException,
+    duckdb.InternalException,
+)
+"""What goes wrong because of a mistake in fitquiz, and not in a table."""
+
 Follow = Callable[[float], None]
 """Is told again and again how much is done, in percent; below 0 where nobody knows."""
 
@@ -75,6 +83,11 @@ def text(value: str) -> str:
 def name(value: str) -> str:
     """Write a name as SQL."""
     return '"' + value.replace('"', '""') + '"'
+
+
+def parquet(path: str, more: str = "") -> str:
+    """Read a Parquet file, as SQL; the name of its folder says nothing of what is in it."""
+    return f"read_parquet({text(path)}, hive_partitioning = false{more})"
 
 
 def listed(values: Iterable[str]) -> str:

@@ -53,6 +53,13 @@ _READING = (
     ),
 )
 
+_ODD = _Kind(
+    "",
+    Code.UNREADABLE,
+    "this can't be read",
+    "see that all lines end in the same way, or write it anew",
+)
+
 _WRITING = re.compile(r"Could not write|Cannot open file")
 
 
@@ -61,7 +68,9 @@ def read_failure(error: database.Error, place: Place) -> Finding | None:
     told = str(error)
     kind = next((each for each in _READING if re.search(each.pattern, told)), None)
     if kind is None:
-        return None
+        if isinstance(error, database.Mistake):
+            return None
+        kind = _ODD
     where = Place(place.file, line, 1) if (line := _line_in(told)) else place
     return Finding(where, kind.code, kind.message, kind.mend)
 

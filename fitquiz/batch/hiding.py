@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from fitquiz.batch.counts import OfContraindication, OfModality, Summary
+from fitquiz.rules import Rulebook
 
 
 class Hidden(StrEnum):
@@ -38,7 +39,7 @@ class Count(NamedTuple):
 _Tell = Callable[..., Count]
 
 
-def hide(summary: Summary[int], below: int) -> Summary[Count]:
+def hide(summary: Summary[int], below: int, rulebook: Rulebook) -> Summary[Count]:
     """Hide counts of fewer people than `below`, and what would tell them.
 
     That nobody has something is shown, unless there are so few people altogether.
@@ -54,12 +55,15 @@ def hide(summary: Summary[int], below: int) -> Summary[Count]:
             return Count(None, Hidden.OTHERS)
         return Count(part)
 
-    return _guarded(_each(summary, tell), summary, below)
+    return _guarded(_each(summary, tell, rulebook), summary, below)
 
 
-def _each(summary: Summary[int], tell: _Tell) -> Summary[Count]:
+def _each(summary: Summary[int], tell: _Tell, rulebook: Rulebook) -> Summary[Count]:
     """Decide on each count by itself, and by those that it is a part of."""
     with_list, discouraged = summary.with_list, summary.discouraged
+    off = {name: of.discouraged for name, of in summary.of_modality.items()}
+    reasons = {each.id: each.modalities for each in rulebook.contraindications}
+    withholding = {each.id for each in rulebook.urgent if each.withhold}
     return Summary(
         respondents=tell(summary.respondents),
         with_list=tell(with_list),
@@ -80,13 +84,19 @@ def _each(summary: Summary[int], tell: _Tell) -> Summary[Count]:
         },
         of_contraindication={
             name: OfContraindication(
-                discourages=tell(of.discourages, discouraged),
+                discourages=tell(
+                    of.discourages, discouraged, *(off[each] for each in reasons[name])
+                ),
                 check_first=tell(of.check_first, summary.check_first),
             )
             for name, of in summary.of_contraindication.items()
         },
         of_urgent={
-            name: tell(people, summary.urgent)
+            name: tell(
+                people,
+                summary.urgent,
+                *([summary.withheld] if name in withholding else []),
+            )
             for name, people in summary.of_urgent.items()
         },
     )
@@ -108,6 +118,12 @@ def _guarded(told: Summary[Count], summary: Summary[int], below: int) -> Summary
         of_modality[name] = of_modality[name]._replace(first=_FOR_OTHERS)
         hidden.append(firsts[name])
     with_list = told.with_list
+    if with_list.hidden and not (told.empty.hidden or told.withheld.hidden):
+        # everybody less those two would tell it
+        if 0 < summary.empty < summary.withheld or not summary.withheld:
+            told = told._replace(empty=_FOR_OTHERS)
+        else:
+            told = told._replace(withheld=_FOR_OTHERS)
     if with_list.people is not None and (told.empty.hidden or told.withheld.hidden):
         with_list = _FOR_OTHERS
     return told._replace(with_list=with_list, of_modality=of_modality)

@@ -1,18 +1,19 @@
 """Lines of JSON as answers: each is an answer sheet, with the respondent's id."""
 
-from fitquiz.batch.cells import joined
+from fitquiz.batch.cells import joined, no_option
 from fitquiz.batch.database import listed
 from fitquiz.batch.reading import Columns, Reading, Wrong, selected
 from fitquiz.findings import Code
 from fitquiz.questions import Choose, Question, Questionnaire
 from fitquiz.sql.compiling import layout_of
+from fitquiz.sql.sheets import Shape
 
 
 def read_objects(
     source: str, questionnaire: Questionnaire, columns: Columns
 ) -> Reading:
     """Read objects, which stand in the column `json`; what they lack was skipped."""
-    questions = tuple(questionnaire.questions)
+    questions = [q for q in questionnaire.questions if q.id not in columns.ignored]
     names = [columns.id, *(question.id for question in questions)]
     cells = {each: f"cells[{number}]" for number, each in enumerate(names, start=1)}
     known = listed([*names, *columns.ignored])
@@ -37,9 +38,8 @@ def read_objects(
         f"AS cells, json_keys(json) AS keys, json_type(json) AS kind FROM {source}"
     )
     whole = selected(answers, wrong, cells[columns.id])
-    return Reading(
-        layout_of(questionnaire), f"SELECT {whole} FROM ({taken_apart}) AS read"
-    )
+    layout = {**layout_of(questionnaire), **dict.fromkeys(columns.ignored, Shape.NONE)}
+    return Reading(layout, f"SELECT {whole} FROM ({taken_apart}) AS read")
 
 
 def _pointer(key: str) -> str:
@@ -50,6 +50,7 @@ def _pointer(key: str) -> str:
 def _answer(question: Question, cell: str) -> str:
     one, several = f"{cell}->>'$'", f"CAST({cell} AS VARCHAR[])"
     if question.choose is Choose.ONE:
+        one = no_option(one)
         several = joined(several)
     else:
         one = f"[{one}]"

@@ -2,7 +2,7 @@
 
 import re
 
-from fitquiz.batch.database import Error, text
+from fitquiz.batch.database import Error, parquet, text
 from fitquiz.batch.forms import Form
 from fitquiz.batch.reading import FAULTS
 from fitquiz.findings import Code, Finding, Place
@@ -77,7 +77,7 @@ def results_in(draft: str, form: Form, places: int) -> str:
 
     A row of CSV has columns for each of the `places` on a list.
     """
-    rows = f"FROM read_parquet({text(draft)}) WHERE len(refused) = 0"
+    rows = f"FROM {parquet(draft)} WHERE len(refused) = 0"
     columns = ", ".join(_flat(places)) if form is Form.CSV else "* EXCLUDE (refused)"
     return f"SELECT {columns} {rows}"
 
@@ -113,7 +113,7 @@ def refused_in(draft: str) -> str:
     )
     each = (
         "SELECT file_row_number + 1 AS row, id, unnest(refused) AS fault "
-        f"FROM read_parquet({text(draft)}, file_row_number = true) "
+        f"FROM {parquet(draft, ', file_row_number = true')} "
         "WHERE len(refused) > 0"
     )
     return (
@@ -124,7 +124,4 @@ def refused_in(draft: str) -> str:
 
 def counted_in(draft: str) -> str:
     """Count rows, and those that were refused."""
-    return (
-        "SELECT count(*), count(*) FILTER (len(refused) > 0) "
-        f"FROM read_parquet({text(draft)})"
-    )
+    return f"SELECT count(*), count(*) FILTER (len(refused) > 0) FROM {parquet(draft)}"

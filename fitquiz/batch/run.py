@@ -154,7 +154,7 @@ def _telling_of(answers: Place, written: Place) -> Iterator[None]:
             or write_failure(error, written)
             or read_failure(error, answers)
         )
-        if not found:
+        if found is None:
             raise
         raise Problem([found]) from error
 
@@ -188,4 +188,5 @@ def _target(file: File, stdout: int) -> Iterator[str]:
         with drafting(file.path) as draft:
             yield str(draft)
     else:
-        yield str(file.path)
+        with file.path.open("wb") as sink, flowing_out(sink.fileno()) as flow:
+            yield flow

@@ -51,6 +51,10 @@ _NUMBERS = (
 )
 
 
+_AS_IT_IS = "compression = 'none', hive_partitioning = false"
+"""That the name of a file or a folder says nothing of what is in it."""
+
+
 @contextmanager
 def table_in(
     path: Path | None, stdin: int, form: Form, data: database.Database
@@ -87,8 +91,13 @@ def _start(source: int) -> bytes:
 
 def _first_record(start: bytes) -> bytes | None:
     """Return the first record, if it ends where it can be seen."""
-    ends = (place.end() for place in re.finditer(rb"\r\n?|\n", start))
-    return next((start[:end] for end in ends if start[:end].count(b'"') % 2 == 0), None)
+    quotes, before = 0, 0
+    for place in re.finditer(rb"\r\n?|\n", start):
+        quotes += start.count(b'"', before, place.end())
+        before = place.end()
+        if quotes % 2 == 0:
+            return start[:before]
+    return None
 
 
 def _inert(path: Path) -> str:
@@ -99,14 +108,15 @@ def _inert(path: Path) -> str:
 def _lines(place: Place, start: bytes, path: str, form: Form) -> Table:
     if form is Form.JSONL:
         most = f"maximum_object_size = {2 * LONGEST}"
-        source = f"read_ndjson_objects({database.text(path)}, {most})"
+        source = f"read_ndjson_objects({database.text(path)}, {most}, {_AS_IT_IS})"
         return Table(place, None, source)
     names, delimiter = _header(place, _first_record(start) or start)
     columns = ", ".join(f"{database.text(each)}: 'VARCHAR'" for each in names)
     source = (
         f"read_csv({database.text(path)}, auto_detect = false, header = true, "
         f"delim = {database.text(delimiter)}, quote = '\"', escape = '\"', "
-        f"max_line_size = {2 * LONGEST}, buffer_size = {8 * LONGEST}, columns = {{{columns}}})"
+        f"max_line_size = {2 * LONGEST}, buffer_size = {8 * LONGEST}, {_AS_IT_IS}, "
+        f"columns = {{{columns}}})"
     )
     return Table(place, dict.fromkeys(names, Kind.TEXT), source)
 
@@ -149,7 +159,7 @@ def _parquet(place: Place, path: Path | None, data: database.Database) -> Table:
     if path is None or not path.is_file():
         message = "Parquet can't be read from a pipe, since it begins at its end"
         raise _problem(place, Code.UNREADABLE, message, "name the file")
-    source = f"read_parquet({database.text(_inert(path))})"
+    source = database.parquet(_inert(path))
     try:
         described = data.rows(f"DESCRIBE SELECT * FROM {source}")
     except database.Error as error:

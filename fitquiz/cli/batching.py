@@ -100,9 +100,8 @@ def batch(  # noqa: PLR0913 -- one parameter an option
         from fitquiz.batch.run import Job, Streams, run_batch  # noqa: PLC0415 -- an extra
     from fitquiz.batch.reading import Columns  # noqa: PLC0415 -- not for the quiz
 
-    for name, stream in ((answers, sys.stdin), (output, sys.stdout)):
-        if name == STDIN and stream is None:
-            raise typer.BadParameter("it is closed; name a file in place of -")
+    if output == STDOUT and sys.stdout is None:
+        raise typer.BadParameter("standard output is closed; name a file")
     if rejects == STDOUT:
         raise typer.BadParameter("name a file for what is refused")
     if rejects and Path(rejects).resolve() == Path(output).resolve():
@@ -142,7 +141,8 @@ def _file(name: str, form: Form | None, option: str = "") -> "File":
 def _ending_early() -> Iterator[None]:
     """Take other ways to end it for ^C, so that nothing half done is left behind."""
     signals = [getattr(signal, n) for n in ("SIGTERM", "SIGHUP") if hasattr(signal, n)]
-    before = {each: signal.signal(each, signal.default_int_handler) for each in signals}
+    heeded = [each for each in signals if signal.getsignal(each) is not signal.SIG_IGN]
+    before = {each: signal.signal(each, signal.default_int_handler) for each in heeded}
     try:
         yield
     finally:

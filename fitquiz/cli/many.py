@@ -72,7 +72,7 @@ def summary(  # noqa: PLR0913 -- one parameter an option
     check_writable(output, *named, questions, rules)
     rulebook = load_rulebook(rules, load_questionnaire(questions))
     counts = summarise(next(iter(named), None), 0, written, rulebook)
-    told = hide(counts, hide_below)
+    told = hide(counts, hide_below, rulebook)
     if form.is_for_programs:
         from fitquiz.report.summed import summary_data  # noqa: PLC0415 -- only for its format
 

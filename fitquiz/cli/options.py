@@ -130,6 +130,8 @@ def table_form(name: str, form: TableForm | None, option: str = "") -> TableForm
 
     BadParameter where neither tells, or where a terminal would have to type it.
     """
+    if name == STDIN and option == "--from" and sys.stdin is None:
+        raise typer.BadParameter("standard input is closed; name a file")
     if name == STDIN and option == "--from" and is_terminal(sys.stdin):
         raise typer.BadParameter("pipe a table in, or name a file: this is a terminal")
     found = form or form_by_name(name)

@@ -81,7 +81,7 @@ class Select:
     def _named(self, source: str, steps: Sequence[str]) -> str:
         # a step must not be named as the table is
         word = "step"
-        while word in source:
+        while word in source.casefold():
             word += "_"
         named: list[str] = []
         for number, lines in enumerate(steps[:-1], start=1):

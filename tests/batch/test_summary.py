@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -287,7 +287,7 @@ def summary(people: int, **counts: int) -> Summary[int]:
 
 
 def test_small_counts_and_what_would_tell_them_are_hidden() -> None:
-    told = hide(summary(100, steps=3, depth=30, practice=7), 5)
+    told = hide(summary(100, steps=3, depth=30, practice=7), 5, small_rules())
     assert told.of_modality["steps"].listed == Count(None, Hidden.FEW)
     assert told.of_modality["practice"].first == Count(None, Hidden.OTHERS)
     assert told.of_modality["depth"].first == Count(30)
@@ -295,21 +295,28 @@ def test_small_counts_and_what_would_tell_them_are_hidden() -> None:
 
 
 def test_a_small_rest_is_hidden_too() -> None:
-    told = hide(summary(100, steps=58, depth=40), 5)
+    told = hide(summary(100, steps=58, depth=40), 5, small_rules())
     assert told.withheld == Count(None, Hidden.FEW)
     assert told.with_list == Count(None, Hidden.ALL_BUT_FEW)
     assert told.of_modality["depth"].first == Count(None, Hidden.OTHERS)
     assert told.of_modality["steps"].first == Count(58)
 
 
+def test_a_few_with_a_list_are_not_what_is_left_of_everybody() -> None:
+    few = summary(20, steps=2)._replace(empty=9, withheld=9)
+    told = hide(few, 5, small_rules())
+    assert told.with_list == Count(None, Hidden.FEW)
+    assert told.withheld == Count(None, Hidden.OTHERS)
+
+
 def test_so_few_people_are_not_told_apart() -> None:
-    told = hide(summary(4, steps=0), 5)
+    told = hide(summary(4, steps=0), 5, small_rules())
     assert {told.respondents, *told.of_modality["steps"]} == {Count(None, Hidden.FEW)}
 
 
 @given(st.lists(rows(), max_size=12), st.integers(1, 6))
 def test_what_is_shown_is_never_small(table: list[Row], below: int) -> None:
-    shown = hide(counted(table), below)
+    shown = hide(counted(table), below, small_rules())
     counts = [
         *(each for each in shown if isinstance(each, Count)),
         *(each for of in shown.of_modality.values() for each in of),
@@ -319,3 +326,22 @@ def test_what_is_shown_is_never_small(table: list[Row], below: int) -> None:
         assert not count.people or below <= count.people
     if below == 1 and table:
         assert not any(count.hidden for count in counts)
+    if not shown.respondents.hidden:
+        everybody = (shown.with_list, shown.empty, shown.withheld)
+        assert sum(count.hidden is not None for count in everybody) != 1
+    for part, whole in nested(shown):
+        if part.people and whole.people:
+            assert not 0 < whole.people - part.people < below
+
+
+def nested(shown: Summary[Count]) -> Iterator[tuple[Count, Count]]:
+    """Return counts with those that they are a part of."""
+    for warning in small_rules().contraindications:
+        part = shown.of_contraindication[warning.id].discourages
+        yield part, shown.discouraged
+        for name in warning.modalities:
+            yield part, shown.of_modality[name].discouraged
+    for notice in small_rules().urgent:
+        yield shown.of_urgent[notice.id], shown.urgent
+        if notice.withhold:
+            yield shown.of_urgent[notice.id], shown.withheld

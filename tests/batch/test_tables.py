@@ -7,6 +7,7 @@ from inline_snapshot import snapshot
 from support import small_questions
 from tabling import expected, run_on, small_files
 
+from fitquiz.batch.forms import Form
 from fitquiz.batch.reading import Columns
 from fitquiz.findings import Problem
 
@@ -46,21 +47,15 @@ def told(folder: Path, name: str, raw: bytes, columns: Columns | None = None) ->
         pytest.param(
             b"id,,\n1,,\n",
             snapshot(
-                """\
-a.csv: no column answers a question; see `fitquiz batch --help` [missing-key]
-a.csv: the column `column_2` answers no question; take it out, or name it with --ignore [unknown-question]
-a.csv: the column `column_3` answers no question; take it out, or name it with --ignore [unknown-question]\
-"""
+                "a.csv: no column answers a question; begin with a line of names [missing-key]"
             ),
             id="columns-without-names",
         ),
         pytest.param(
             b"id,concern,age\n1,sad,9\n",
-            snapshot("""\
-a.csv: no column answers a question; see `fitquiz batch --help` [missing-key]
-a.csv: the column `age` answers no question; take it out, or name it with --ignore [unknown-question]
-a.csv: the column `concern` answers no question; did you mean `concerns`? [unknown-question]\
-"""),
+            snapshot(
+                "a.csv: no column answers a question; begin with a line of names [missing-key]"
+            ),
             id="unknown-columns",
         ),
         pytest.param(
@@ -73,7 +68,7 @@ a.csv: the column `concern` answers no question; did you mean `concerns`? [unkno
         pytest.param(
             b"id\n1\n",
             snapshot(
-                "a.csv: no column answers a question; see `fitquiz batch --help` [missing-key]"
+                "a.csv: no column answers a question; begin with a line of names [missing-key]"
             ),
             id="no-answers",
         ),
@@ -200,6 +195,56 @@ def test_an_odd_csv_file_is_read_all_the_same(tmp_path: Path, raw: str) -> None:
     path = tmp_path / "a.csv"
     path.write_text(raw, newline="")
     assert run_on(path).rows == [{"id": "1", **SAD}]
+
+
+def test_the_name_of_a_folder_says_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "concerns=afraid" / "id=5" / "refused=x"
+    folder.mkdir(parents=True)
+    path = folder / "a.csv"
+    path.write_text(GOOD)
+    for form in Form:
+        batch = run_on(path, to=form)
+        assert (batch.done.rows, batch.done.refused) == (1, 0)
+        assert str(batch.rows[0]["id"]) == "1"
+    assert run_on(path).rows == [{"id": "1", **SAD}]
+
+
+def test_what_is_to_be_ignored_must_be_there(tmp_path: Path) -> None:
+    columns = Columns("id", ("histori",))
+    assert told(
+        tmp_path, "a.csv", b"id,concerns,history\n1,sad,ptsd\n", columns
+    ) == snapshot(
+        "a.csv: there is no column of a name that is to be ignored; did you mean `history`? [unknown-question]"
+    )
+
+
+def test_a_question_can_be_ignored_in_json(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        '{"id": "1", "concerns": "sad", "homework": "no", "history": "ptsd"}'
+    )
+    rows = run_on(path, columns=Columns("id", ("history",))).rows
+    assert rows == [{"id": "1", **SAD}]
+
+
+@pytest.mark.parametrize("empty", ['""', '[""]'])
+def test_an_empty_text_in_json_is_no_option(tmp_path: Path, empty: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"id": 1, "homework": {empty}}}')
+    assert [fault["code"] for fault in run_on(path).faults] == ["unknown-option"]
+
+
+def test_lines_that_end_in_different_ways_are_no_mistake_of_ours(
+    tmp_path: Path,
+) -> None:
+    raw = b"id,concerns\n1,sad\n2,gri\ref\n"
+    assert "[unreadable]" in told(tmp_path, "a.csv", raw)
+
+
+def test_blanks_around_an_answer_are_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('id,concerns,homework\n1," sad;","no;"\n2,sad,"no\t"\n')
+    assert run_on(path).rows == [{"id": n, **SAD} for n in ("1", "2")]
 
 
 def test_an_id_may_hold_anything(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def summed(below: int) -> Any:  # noqa: ANN401 -- likewise
     }
     urgent = {each.id: 0 for each in rulebook.urgent}
     summary = Summary(30, 3, 27, 0, 0, 0, 20, 0, of, against, urgent)
-    data = summary_data(hide(summary, below), below, rulebook)
+    data = summary_data(hide(summary, below, rulebook), below, rulebook)
     return json.loads(to_json(data))
 
 
