@@ -99,7 +99,13 @@ class _Reader:
                 message = f"the column `{column}` answers no question"
                 self._find(Code.UNKNOWN_QUESTION, message, mend)
         if self._columns.id not in self._kinds:
-            mend = "name the column that tells respondents apart with --id"
+            alike = (
+                c for c in self._kinds if c.casefold() == self._columns.id.casefold()
+            )
+            mend = next(
+                (f"take `--id {each}`" for each in alike),
+                "name the column that tells respondents apart with --id",
+            )
             message = f"there is no column `{self._columns.id}`"
             self._find(Code.MISSING_KEY, message, mend)
 

@@ -30,7 +30,7 @@ REASONS = {
 }
 """What may be wrong with a cell, or with a whole row, in words."""
 
-_ID_IN_WORDS = "to_json(id) ->> '$'"
+_ID_IN_WORDS = "CASE WHEN typeof(id) = 'JSON' THEN to_json(id) ->> '$' ELSE CAST(id AS VARCHAR) END"
 
 
 def copied(select: str, path: str, form: Form) -> str:

@@ -102,6 +102,8 @@ def batch(  # noqa: PLR0913 -- one parameter an option
 
     if output == STDOUT and sys.stdout is None:
         raise typer.BadParameter("standard output is closed; name a file")
+    if strict and rejects:
+        raise typer.BadParameter("--strict stops where --rejects would begin; keep one")
     if rejects == STDOUT:
         raise typer.BadParameter("name a file for what is refused")
     if rejects and Path(rejects).resolve() == Path(output).resolve():

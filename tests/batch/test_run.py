@@ -213,6 +213,14 @@ def test_an_id_in_parquet_keeps_its_type(tmp_path: Path) -> None:
     assert [row["id"] for row in run_on(path, to=Form.PARQUET).rows] == [7]
 
 
+def test_an_id_keeps_all_its_digits(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    number = "12345678901234567890.123456789"
+    one = f"SELECT {number}::DECIMAL(38, 9) AS id, 'sad' AS concerns"
+    duckdb.connect().execute(f"COPY ({one}) TO '{path}'")
+    assert number in run_on(path, to=Form.CSV).results.read_text()
+
+
 def test_if_strict_it_stops_at_the_first(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(FAULTY)
