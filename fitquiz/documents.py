@@ -5,19 +5,13 @@ something else. Nothing is constructed from tags, and aliases are refused.
 """
 
 import re
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
-from fitquiz.findings import Code, Finding, Place, Problem, inert
-
-SIZE_LIMIT = 1 << 20
-"""The largest file that is read, in bytes."""
+from fitquiz.findings import Code, Finding, Place, Problem, inert, stop
 
 DEPTH_LIMIT = 40
 """How many values may lie one inside the other."""
@@ -71,65 +65,6 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-def read_text(path: Path) -> str:
-    """Read a whole UTF-8 file; raise Problem where that can't be done."""
-    with _told_of(path), path.open("rb") as stream:
-        raw = stream.read(SIZE_LIMIT + 1)
-    return decode(raw, str(path))
-
-
-def open_to_read(path: Path) -> BinaryIO:
-    """Open a file, be it large; raise Problem where that can't be done."""
-    with _told_of(path):
-        return path.open("rb")
-
-
-@contextmanager
-def _told_of(path: Path) -> Iterator[None]:
-    """Say why a file can't be read."""
-    place = Place(str(path))
-    try:
-        yield
-    except FileNotFoundError:
-        _stop(place, Code.NOT_FOUND, "there is no such file", "check the name")
-    except IsADirectoryError:
-        _stop(place, Code.IS_DIRECTORY, "this is a folder", "name a file inside it")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name can't be used"
-        _stop(place, Code.UNREADABLE, f"can't be read: {reason}", "check the file")
-
-
-def read_stdin() -> str:
-    """Read all of standard input as UTF-8; raise Problem where that can't be done.
-
-    A closed standard input is empty.
-    """
-    if sys.stdin is None:
-        return ""
-    try:
-        raw = sys.stdin.buffer.read(SIZE_LIMIT + 1)
-    except OSError as error:
-        reason = error.strerror or "it is not open for reading"
-        _stop(Place("stdin"), Code.UNREADABLE, f"can't be read: {reason}", "check it")
-    return decode(raw, "stdin")
-
-
-def decode(raw: bytes, file: str) -> str:
-    """Turn the bytes of a file into text; a byte order mark is dropped."""
-    place = Place(file)
-    if len(raw) > SIZE_LIMIT:
-        _stop(
-            place, Code.TOO_LARGE, f"holds more than {SIZE_LIMIT:,} bytes", "split it"
-        )
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        place = Place(file, line, column)
-        _stop(place, Code.NOT_UTF8, "this is no UTF-8 text", "save the file as UTF-8")
-
-
 def parse(text: str, file: str, findings: list[Finding]) -> Node:
     """Parse one YAML (or JSON) document.
 
@@ -141,7 +76,7 @@ def parse(text: str, file: str, findings: list[Finding]) -> Node:
     except yaml.YAMLError as error:
         raise Problem([_not_yaml(error, file)]) from None
     if root is None or (isinstance(root, Scalar) and root.blank):
-        _stop(Place(file), Code.EMPTY, "there is nothing in here", "fill it in")
+        stop(Place(file), Code.EMPTY, "there is nothing in here", "fill it in")
     return root
 
 
@@ -248,7 +183,7 @@ class _Builder:
             elif kind is yaml.DocumentStartEvent and nodes:
                 message = "a second document begins here"
                 mend = "take out the `---`"
-                _stop(self._place(event), Code.SEVERAL_DOCUMENTS, message, mend)
+                stop(self._place(event), Code.SEVERAL_DOCUMENTS, message, mend)
         return nodes[0] if nodes else None
 
     def _place(self, event: Any) -> Place:  # noqa: ANN401 -- yaml's events have no types
@@ -262,12 +197,12 @@ class _Builder:
 
     def _refuse(self, event: Any, code: Code, what: str) -> NoReturn:  # noqa: ANN401 -- likewise
         message = f"{what}, which is not used here"
-        _stop(self._place(event), code, message, "write it out, or put it in quotes")
+        stop(self._place(event), code, message, "write it out, or put it in quotes")
 
     def _check_depth(self, depth: int, event: Any) -> None:  # noqa: ANN401 -- likewise
         if depth > DEPTH_LIMIT:
             message = f"more than {DEPTH_LIMIT} values lie inside each other"
-            _stop(self._place(event), Code.TOO_DEEP, message, "write it flatter")
+            stop(self._place(event), Code.TOO_DEEP, message, "write it flatter")
 
     def _entries(self, nodes: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
         entries: list[tuple[Scalar, Node]] = []
@@ -299,7 +234,3 @@ def _not_yaml(error: yaml.YAMLError, file: str) -> Finding:
     message = f"this is not YAML: {_QUOTED.sub('…', inert(problem))}"
     mend = "check indents, and quote a text that has `: ` in it"
     return Finding(place, Code.NOT_YAML, message, mend)
-
-
-def _stop(place: Place, code: Code, message: str, mend: str) -> NoReturn:
-    raise Problem([Finding(place, code, message, mend)])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 _HARMLESS = frozenset("\n\t\u00a0\u200c\u200d")
 
@@ -115,6 +115,11 @@ class Account(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+
+
+def stop(place: Place, code: Code, message: str, mend: str) -> NoReturn:
+    """Raise Problem with one finding."""
+    raise Problem([Finding(place, code, message, mend)])
 
 
 def stop_if_any(findings: list[Finding]) -> None:

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 from statsmodels.stats.meta_analysis import combine_effects
 
-from fitquiz.documents import read_text
 from fitquiz.evidence import Database, Effect, Evidence, Sign
-from fitquiz.findings import Code, Finding, Place, Problem, stop_if_any
+from fitquiz.files import read_text
+from fitquiz.findings import Code, Finding, Place, stop, stop_if_any
 from fitquiz.rules import Rulebook
 
 _TEXTS = ("study", "condition_arm1", "arm1_detail", "outcome_type", "time")
@@ -157,7 +157,7 @@ def _read(database: Database, folder: Path) -> pd.DataFrame:
     missing = [f"`{name}`" for name in (*_TEXTS, *_NUMBERS) if name not in rows]
     if missing:
         message = f"the table has no column {', '.join(missing)}"
-        _stop(place, Code.MISSING_KEY, message, "add it to the first line and the rows")
+        stop(place, Code.MISSING_KEY, message, "add it to the first line and the rows")
     numbers = rows[[*_NUMBERS]].apply(pd.to_numeric, errors="coerce").astype(float)
     stop_if_any(list(_wrong_cells(rows, numbers, place)))
     return rows.assign(g=numbers["g"], g_se=numbers["g_se"])
@@ -170,7 +170,7 @@ def _parse(text: str, place: Place) -> pd.DataFrame:
     except csv.Error as error:
         _not_csv(Place(place.file, reader.line_num, 1), str(error))
     if not records:
-        _stop(place, Code.EMPTY, "there are no rows in here", "fill it in")
+        stop(place, Code.EMPTY, "there are no rows in here", "fill it in")
     for record in records:
         if _SURPLUS in record:
             at = Place(place.file, int(str(record[_LINE])), 1)
@@ -199,8 +199,4 @@ def _wrong_cells(
 
 def _not_csv(place: Place, why: str) -> NoReturn:
     mend = "check its commas and quotes"
-    _stop(place, Code.BAD_VALUE, f"this is not CSV: {why}", mend)
-
-
-def _stop(place: Place, code: Code, message: str, mend: str) -> NoReturn:
-    raise Problem([Finding(place, code, message, mend)])
+    stop(place, Code.BAD_VALUE, f"this is not CSV: {why}", mend)

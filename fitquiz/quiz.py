@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from fitquiz.answers import check, looks_like_sheet, read_settings, read_sheet
 from fitquiz.assessment import Assessment
 from fitquiz.dictation import answer_lines
-from fitquiz.documents import parse, read_stdin, read_text
+from fitquiz.documents import parse
+from fitquiz.files import read_stdin, read_text
 from fitquiz.findings import Code, Finding, Place, Problem
 from fitquiz.questions import Answers, Questionnaire
 from fitquiz.report.writing import Format, write_data, write_page

@@ -11,7 +11,8 @@ from fitquiz.answers import (
     read_sheet,
     stopped_at,
 )
-from fitquiz.documents import parse, read_text
+from fitquiz.documents import parse
+from fitquiz.files import read_text
 from fitquiz.findings import Code, Finding
 from fitquiz.interview import Interview
 from fitquiz.questions import Answers, Questionnaire

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, NoReturn
 
 from fitquiz.assessment import Assessment, assess
 from fitquiz.conditions import ALWAYS
-from fitquiz.documents import dump, read_text
+from fitquiz.documents import dump
+from fitquiz.files import read_text
 from fitquiz.findings import Code, Finding, Place, Problem
 from fitquiz.loading import load_questionnaire, load_rulebook
 from fitquiz.questions import Answers, Questionnaire

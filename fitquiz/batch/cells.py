@@ -19,13 +19,10 @@ BETWEEN = r"[\s,;|]+"
 
 
 def read_columns(
-    table: Table,
-    kinds: Mapping[str, Kind],
-    questionnaire: Questionnaire,
-    columns: Columns,
+    table: Table, questionnaire: Questionnaire, columns: Columns
 ) -> Reading:
-    """Read a table with such columns; Problem names each that is not understood."""
-    return _Reader(table, kinds, questionnaire, columns).read()
+    """Read a table by its columns; Problem names each that is not understood."""
+    return _Reader(table, questionnaire, columns).read()
 
 
 class _Cell(NamedTuple):
@@ -37,17 +34,15 @@ class _Cell(NamedTuple):
 
 class _Reader:
     def __init__(
-        self,
-        table: Table,
-        kinds: Mapping[str, Kind],
-        questionnaire: Questionnaire,
-        columns: Columns,
+        self, table: Table, questionnaire: Questionnaire, columns: Columns
     ) -> None:
         self._table = table
+        self._there: Mapping[str, Kind] = table.columns or {}
         self._kinds = {
-            name: kind for name, kind in kinds.items() if name not in columns.ignored
+            name: kind
+            for name, kind in self._there.items()
+            if name not in columns.ignored
         }
-        self._there = kinds
         self._questions = tuple(questionnaire.questions)
         self._columns = columns
         self._findings: list[Finding] = []

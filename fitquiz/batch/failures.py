@@ -16,7 +16,7 @@ class _Kind(NamedTuple):
 
 _READING = (
     _Kind(
-        r"Expected Number of Columns: (?P<wanted>\d+) Found: (?P<found>\d+)",
+        r"Expected Number of Columns",
         Code.UNREADABLE,
         "this line has another number of columns than the first",
         "give each line a cell for each column, and put quotes around what holds commas",

@@ -117,16 +117,19 @@ def _guarded(told: Summary[Count], summary: Summary[int], below: int) -> Summary
             break
         of_modality[name] = of_modality[name]._replace(first=_FOR_OTHERS)
         hidden.append(firsts[name])
-    with_list = told.with_list
-    if with_list.hidden and not (told.empty.hidden or told.withheld.hidden):
-        # everybody less those two would tell it
-        if 0 < summary.empty < summary.withheld or not summary.withheld:
-            told = told._replace(empty=_FOR_OTHERS)
-        else:
-            told = told._replace(withheld=_FOR_OTHERS)
-    if with_list.people is not None and (told.empty.hidden or told.withheld.hidden):
-        with_list = _FOR_OTHERS
-    return told._replace(with_list=with_list, of_modality=of_modality)
+    return _never_alone(told._replace(of_modality=of_modality), summary)
+
+
+def _never_alone(told: Summary[Count], summary: Summary[int]) -> Summary[Count]:
+    """Hide two at least of the three that everybody is one of, if any is hidden."""
+    if told.empty.hidden or told.withheld.hidden:
+        is_hidden = told.with_list.hidden
+        return told if is_hidden else told._replace(with_list=_FOR_OTHERS)
+    if not told.with_list.hidden:
+        return told
+    if 0 < summary.empty < summary.withheld or not summary.withheld:
+        return told._replace(empty=_FOR_OTHERS)
+    return told._replace(withheld=_FOR_OTHERS)
 
 
 def _smallest_first(firsts: dict[str, int], told: Summary[Count]) -> Iterable[str]:

@@ -17,7 +17,7 @@ from fitquiz.batch.reading import KEPT, Columns, Reading
 from fitquiz.batch.streams import flowing_out
 from fitquiz.batch.tables import Table, table_in
 from fitquiz.drafts import drafting, is_plain, scratch_beside
-from fitquiz.findings import Code, Finding, Place, Problem
+from fitquiz.findings import Code, Place, Problem, stop
 from fitquiz.questions import Questionnaire
 from fitquiz.rules import Rulebook
 from fitquiz.sql.compiling import AnswersTable, compile_select
@@ -128,7 +128,7 @@ class _Run(NamedTuple):
         columns = self.job.columns
         if table.columns is None:
             return read_objects(table.source, self.questionnaire, columns)
-        return read_columns(table, table.columns, self.questionnaire, columns)
+        return read_columns(table, self.questionnaire, columns)
 
     def _write(self, data: Database, select: str, file: File) -> None:
         with (
@@ -170,7 +170,7 @@ def _scratch(job: Job) -> Iterator[str]:
     if not hasattr(os, "memfd_create"):
         message = "the results can't go to standard output on this system"
         mend = "name a file for them with -o"
-        raise Problem([Finding(job.results.place, Code.UNWRITABLE, message, mend)])
+        stop(job.results.place, Code.UNWRITABLE, message, mend)
     descriptor = os.memfd_create("fitquiz")
     try:
         yield f"/dev/fd/{descriptor}"

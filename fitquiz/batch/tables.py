@@ -16,8 +16,8 @@ from fitquiz.batch import database
 from fitquiz.batch.forms import Form
 from fitquiz.batch.lines import LONGEST, Lines, check_lines
 from fitquiz.batch.streams import flowing_in
-from fitquiz.documents import open_to_read
-from fitquiz.findings import Code, Finding, Place, Problem, stop_if_any
+from fitquiz.files import open_to_read
+from fitquiz.findings import Code, Finding, Place, stop, stop_if_any
 
 
 class Kind(Enum):
@@ -124,17 +124,15 @@ def _lines(place: Place, start: bytes, path: str, form: Form) -> Table:
 def _header(place: Place, start: bytes) -> tuple[list[str], str]:
     """Return the names in the first line of a CSV file, and what stands between them."""
     if not start.removeprefix(codecs.BOM_UTF8).strip():
-        raise _problem(
-            place, Code.EMPTY, "the table is empty", "name its columns first"
-        )
+        stop(place, Code.EMPTY, "the table is empty", "name its columns first")
     if len(start) >= _FIRST_LINE:
         message = "the first line is too long to name columns"
-        raise _problem(place, Code.TOO_LARGE, message, "begin with a line of names")
+        stop(place, Code.TOO_LARGE, message, "begin with a line of names")
     try:
         line = start.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
+    except UnicodeDecodeError:
         mend = "save the file as UTF-8"
-        raise _problem(place, Code.NOT_UTF8, "this is not UTF-8", mend) from error
+        stop(place, Code.NOT_UTF8, "this is not UTF-8", mend)
     read = {
         each: next(csv.reader(StringIO(line, newline=""), delimiter=each), [])
         for each in (",", ";", "\t")
@@ -158,13 +156,13 @@ def _header(place: Place, start: bytes) -> tuple[list[str], str]:
 def _parquet(place: Place, path: Path | None, data: database.Database) -> Table:
     if path is None or not path.is_file():
         message = "Parquet can't be read from a pipe, since it begins at its end"
-        raise _problem(place, Code.UNREADABLE, message, "name the file")
+        stop(place, Code.UNREADABLE, message, "name the file")
     source = database.parquet(_inert(path))
     try:
         described = data.rows(f"DESCRIBE SELECT * FROM {source}")
-    except database.Error as error:
+    except database.Error:
         message = "this is not Parquet, or it is broken"
-        raise _problem(place, Code.UNREADABLE, message, "write it anew") from error
+        stop(place, Code.UNREADABLE, message, "write it anew")
     columns = {str(row[0]): _kind(str(row[1])) for row in described}
     return Table(place, columns, source)
 
@@ -174,7 +172,3 @@ def _kind(kind: str) -> Kind:
     if kind.endswith("[]"):
         return Kind.LIST
     return Kind.NUMBER if kind.partition("(")[0] in _NUMBERS else Kind.TEXT
-
-
-def _problem(place: Place, code: Code, message: str, mend: str) -> Problem:
-    return Problem([Finding(place, code, message, mend)])

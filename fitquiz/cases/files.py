@@ -10,13 +10,13 @@ from fitquiz.documents import (
     Node,
     Scalar,
     parse,
-    read_text,
     value_of,
 )
 from fitquiz.documents import (
     Sequence as Items,
 )
 from fitquiz.expectations import Case
+from fitquiz.files import read_text
 from fitquiz.findings import Code, Finding, Place, Problem, stop_if_any
 from fitquiz.loading.expectations import read_expectation
 from fitquiz.loading.fields import Fields

@@ -122,17 +122,28 @@ def needing(extra: str, *modules: str) -> Iterator[None]:
         raise typer.BadParameter(f"this needs the extra `{extra}`: {mend}") from error
 
 
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Give what tells a person at a terminal how far it has come, in one line."""
+    shows = sys.stderr is not None and sys.stderr.isatty() and not wants_plain()
+
+    def show_line(line: str) -> None:
+        if shows:
+            sys.stderr.write(f"\r{line}")
+            sys.stderr.flush()
+
+    try:
+        yield show_line
+    finally:
+        show_line("\x1b[K")
+
+
 def counted(things: Sequence[Thing], doing: str) -> Iterator[Thing]:
     """Go through things, and tell a person at a terminal how far it has come."""
-    shows = sys.stderr is not None and sys.stderr.isatty() and not wants_plain()
-    for number, thing in enumerate(things, start=1):
-        if shows:
-            sys.stderr.write(f"\r{doing}: {number} of {len(things)}")
-            sys.stderr.flush()
-        yield thing
-    if shows:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+    with progress() as show_line:
+        for number, thing in enumerate(things, start=1):
+            show_line(f"{doing}: {number} of {len(things)}")
+            yield thing
 
 
 def modality_named(name: str, rulebook: Rulebook) -> Modality:

@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fitquiz.batch.forms import Form
-from fitquiz.cli.app import MANY, app, ending_well, needing
+from fitquiz.cli.app import MANY, app, ending_well, needing, progress
 from fitquiz.cli.options import (
     QUESTIONS,
     RULES,
@@ -25,7 +25,6 @@ from fitquiz.endings import ExitCode, tell
 from fitquiz.findings import inert
 from fitquiz.loading import load_questionnaire, load_rulebook
 from fitquiz.quiz import STDIN
-from fitquiz.screen import wants_plain
 from fitquiz.sql.dialects import Dialect
 
 if TYPE_CHECKING:
@@ -123,8 +122,14 @@ def batch(  # noqa: PLR0913 -- one parameter an option
     rulebook = load_rulebook(rules, questionnaire)
     streams = Streams(stdin=0, stdout=1)
     try:
-        with _ending_early(), _bar() as follow:
-            done = run_batch(job, questionnaire, rulebook, streams, follow)
+        with _ending_early(), progress() as show_line:
+            done = run_batch(
+                job,
+                questionnaire,
+                rulebook,
+                streams,
+                lambda doing, percent: show_line(_bar(doing, percent)),
+            )
     except BrokenPipeError:
         leave_stdout()  # who reads it has seen enough
         return ExitCode.DONE
@@ -152,24 +157,12 @@ def _ending_early() -> Iterator[None]:
             signal.signal(each, handler)
 
 
-@contextmanager
-def _bar() -> Iterator[Callable[[str, float], None]]:
-    """Show a person at a terminal how far it has come."""
-    shows = sys.stderr is not None and sys.stderr.isatty() and not wants_plain()
-
-    def follow(doing: str, percent: float) -> None:
-        if shows and percent >= 0:
-            done = int(percent * _WIDTH / 100)
-            bar = "█" * done + "░" * (_WIDTH - done)
-            sys.stderr.write(f"\r{doing:9} {bar} {percent:3.0f}%")
-            sys.stderr.flush()
-
-    try:
-        yield follow
-    finally:
-        if shows:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+def _bar(doing: str, percent: float) -> str:
+    """Draw how far something has come; nothing where nobody knows."""
+    if percent < 0:
+        return ""
+    done = int(percent * _WIDTH / 100)
+    return f"{doing:9} {'█' * done}{'░' * (_WIDTH - done)} {percent:3.0f}%"
 
 
 _WIDTH = 40

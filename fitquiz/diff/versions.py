@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-from fitquiz.documents import decode, read_text
+from fitquiz.files import decode, read_text
 from fitquiz.findings import Code, Finding, Place, Problem
 from fitquiz.loading import understand_questions, understand_rules
 from fitquiz.loading.places import Places, places_of

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from fitquiz.documents import read_text
+from fitquiz.files import read_text
 from fitquiz.findings import Finding
 from fitquiz.lint import CODES, dates, pairs, policy, reachable, texts, uses
 from fitquiz.lint.reach import Reach

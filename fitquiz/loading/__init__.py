@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from fitquiz.documents import parse, read_text
+from fitquiz.documents import parse
+from fitquiz.files import read_text
 from fitquiz.findings import Finding, stop_if_any
 from fitquiz.loading.fields import Fields
 from fitquiz.loading.questionnaire import read_questionnaire

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from fitquiz.documents import Mapping, Node, Scalar, Sequence, parse, read_text
+from fitquiz.documents import Mapping, Node, Scalar, Sequence, parse
+from fitquiz.files import read_text
 from fitquiz.findings import Place
 from fitquiz.questions import Questionnaire
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from fitquiz.documents import read_text
+from fitquiz.files import read_text
 from fitquiz.findings import Account, Finding, Place, Problem, inert
 from fitquiz.report.data import FORMAT, to_json
 

@@ -4,6 +4,7 @@ It speaks of people, and a person reads it: nothing in it is a diagnosis of anyb
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from fitquiz.batch.counts import Summary
 from fitquiz.batch.hiding import Count, Hidden
@@ -22,39 +23,40 @@ def summed_up(
         yield Part("In all", (few,))
         return
     words = _Words(everybody, below)
-    yield Part("In all", (words.in_all, _table(_PEOPLE, _in_all(summary, words))))
+    in_all = words.aspects(_in_all(summary))
+    yield Part("In all", (words.in_all, _table(_PEOPLE, in_all)))
     yield from _part(
         "On people's lists",
         "So many people have this on their list; so many of them have it in first "
         "position, or with something to check first.",
         _ON_LISTS,
-        _on_lists(summary, words, rulebook),
+        words.aspects(_on_lists(summary, words, rulebook)),
     )
     yield from _part(
         "Discouraged",
         "For so many people this is off their list, whatever its points.",
         _PEOPLE,
-        _discouraged(summary, words, rulebook),
+        words.aspects(_discouraged(summary, rulebook)),
     )
     yield from _part(
         "Why it was discouraged",
         "So many people gave answers because of which something was discouraged. Each "
         "reason has its name from the rules.",
         _PEOPLE,
-        _reasons(summary, words, rulebook),
+        words.aspects(_reasons(summary, rulebook)),
     )
     yield from _part(
         "To check first",
         "So many people have something on their list that they should ask about first, "
         "because one of these may be so. It is not known whether it is.",
         _PEOPLE,
-        _to_check(summary, words, rulebook),
+        words.aspects(_to_check(summary, rulebook)),
     )
     yield from _part(
         "Urgent notices",
         "So many people were told that something comes before therapy.",
         _TOLD,
-        _urgent(summary, words, rulebook),
+        words.aspects(_urgent(summary, rulebook)),
     )
     yield Part("How to read this", tuple(_how_to_read(below)))
 
@@ -76,8 +78,12 @@ def _table(heads: tuple[str, ...], aspects: Iterable[Aspect]) -> Table:
     return Table(heads, tuple(aspects), of_numbers=True)
 
 
-def _is_anybody(count: Count) -> bool:
-    return count.people != 0
+class _Line(NamedTuple):
+    """How many people have something, with more cells about it."""
+
+    name: str
+    told: Count
+    more: tuple[str, ...] = ()
 
 
 class _Words:
@@ -92,8 +98,11 @@ class _Words:
         """Say how many people there are."""
         return "1 person." if self._everybody == 1 else f"{self._everybody:,} people."
 
-    def aspect(self, name: str, count: Count, *more: str) -> Aspect:
-        """Say how many people have something, with more cells about it."""
+    def aspects(self, lines: Iterable[_Line]) -> Iterator[Aspect]:
+        """Say what somebody has."""
+        return (self._aspect(*line) for line in lines if line.told.people != 0)
+
+    def _aspect(self, name: str, count: Count, more: tuple[str, ...]) -> Aspect:
         if count.people is None:
             return Aspect(name, (self.people(count), "", *more))
         share = _percent(count.people, self._everybody)
@@ -126,66 +135,46 @@ def _percent(part: int, whole: int) -> str:
 _ALL = 100
 
 
-def _in_all(summary: Summary[Count], words: _Words) -> Iterator[Aspect]:
-    for name, count in (
-        ("Have a list", summary.with_list),
-        ("Have nothing on their list", summary.empty),
-        ("Have no list yet, because something comes first", summary.withheld),
-        ("Have an urgent notice", summary.urgent),
-        ("Have something on their list to check first", summary.check_first),
-        ("Have something discouraged", summary.discouraged),
-        ("Have two kinds of therapy or more that share a position", summary.tied),
-    ):
-        if _is_anybody(count):
-            yield words.aspect(name, count)
+def _in_all(summary: Summary[Count]) -> Iterator[_Line]:
+    yield _Line("Have a list", summary.with_list)
+    yield _Line("Have nothing on their list", summary.empty)
+    yield _Line("Have no list yet, because something comes first", summary.withheld)
+    yield _Line("Have an urgent notice", summary.urgent)
+    yield _Line("Have something on their list to check first", summary.check_first)
+    yield _Line("Have something discouraged", summary.discouraged)
+    yield _Line("Have two kinds of therapy or more that share a position", summary.tied)
 
 
 def _on_lists(
     summary: Summary[Count], words: _Words, rulebook: Rulebook
-) -> Iterator[Aspect]:
+) -> Iterator[_Line]:
     for modality in rulebook.modalities:
         of = summary.of_modality[modality.id]
         more = (words.people(of.first), words.people(of.check_first))
-        if _is_anybody(of.listed):
-            yield words.aspect(modality.name, of.listed, *more)
+        yield _Line(modality.name, of.listed, more)
 
 
-def _discouraged(
-    summary: Summary[Count], words: _Words, rulebook: Rulebook
-) -> Iterator[Aspect]:
+def _discouraged(summary: Summary[Count], rulebook: Rulebook) -> Iterator[_Line]:
     for modality in rulebook.modalities:
-        count = summary.of_modality[modality.id].discouraged
-        if _is_anybody(count):
-            yield words.aspect(modality.name, count)
+        yield _Line(modality.name, summary.of_modality[modality.id].discouraged)
 
 
-def _reasons(
-    summary: Summary[Count], words: _Words, rulebook: Rulebook
-) -> Iterator[Aspect]:
+def _reasons(summary: Summary[Count], rulebook: Rulebook) -> Iterator[_Line]:
     for each in rulebook.contraindications:
+        names = [rulebook.modality(name).short for name in each.modalities]
         count = summary.of_contraindication[each.id].discourages
-        if _is_anybody(count):
-            names = [rulebook.modality(name).short for name in each.modalities]
-            yield words.aspect(f"{each.id} ({in_words(names)})", count)
+        yield _Line(f"{each.id} ({in_words(names)})", count)
 
 
-def _to_check(
-    summary: Summary[Count], words: _Words, rulebook: Rulebook
-) -> Iterator[Aspect]:
+def _to_check(summary: Summary[Count], rulebook: Rulebook) -> Iterator[_Line]:
     for each in rulebook.contraindications:
-        count = summary.of_contraindication[each.id].check_first
-        if _is_anybody(count):
-            yield words.aspect(each.id, count)
+        yield _Line(each.id, summary.of_contraindication[each.id].check_first)
 
 
-def _urgent(
-    summary: Summary[Count], words: _Words, rulebook: Rulebook
-) -> Iterator[Aspect]:
+def _urgent(summary: Summary[Count], rulebook: Rulebook) -> Iterator[_Line]:
     for each in rulebook.urgent:
-        count = summary.of_urgent[each.id]
-        if _is_anybody(count):
-            is_shown = "not shown" if each.withhold else "shown"
-            yield words.aspect(each.id, count, is_shown)
+        is_shown = "not shown" if each.withhold else "shown"
+        yield _Line(each.id, summary.of_urgent[each.id], (is_shown,))
 
 
 def _how_to_read(below: int) -> Iterator[str]:

@@ -154,18 +154,14 @@ class Result(Safety[Term]):
         """For each condition of a rule 1 where it is true, else 0."""
         # several rules may have the same one; the first of them gives it a name
         first = {rule.when: rule for rule in reversed(self.rulebook.rules)}
-        is_exact = most_points(self.rulebook) < self._grammar.exact_below
-        flags = {
-            when: self._grammar.count(self.applies([rule]))
-            for when, rule in first.items()
-        }
-        return {
-            when: self._select.column(
-                f"rule_{first[when].id}",
-                flag if is_exact else self._grammar.whole(flag),
-            )
-            for when, flag in flags.items()
-        }
+        grammar, column = self._grammar, self._select.column
+        is_exact = most_points(self.rulebook) < grammar.exact_below
+        flags: dict[Condition, Term] = {}
+        for when, rule in first.items():
+            flag = grammar.count(self.applies([rule]))
+            exact = flag if is_exact else grammar.whole(flag)
+            flags[when] = column(f"rule_{rule.id}", exact)
+        return flags
 
     def _key(self, number: int, modality: str) -> Term:
         need = self._sum(Axis.NEED, modality)
