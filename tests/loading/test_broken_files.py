@@ -12,10 +12,10 @@ from fitquiz.loading import load_questionnaire, load_rulebook
 BROKEN = sorted((TESTS / "broken").iterdir())
 
 ELSEWHERE = {
-    Code.NOT_FOUND: "test_documents.py",
-    Code.IS_DIRECTORY: "test_documents.py",
-    Code.UNREADABLE: "test_documents.py",
-    Code.TOO_LARGE: "test_documents.py",
+    Code.NOT_FOUND: "test_files_read.py",
+    Code.IS_DIRECTORY: "test_files_read.py",
+    Code.UNREADABLE: "test_files_read.py",
+    Code.TOO_LARGE: "test_files_read.py",
     Code.BAD_SETTING: "test_quiz.py",
     Code.NO_ANSWERS: "test_quiz.py",
     Code.UNMET: "test_unmet.py",
