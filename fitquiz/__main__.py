@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 
 from fitquiz import STOPPED
@@ -12,6 +13,7 @@ def main() -> None:
     """Run the command line."""
     # a run is short and leaves no garbage worth a tenth of a person's waiting time
     gc.disable()
+    _leave_no_core()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # an odd byte, or a terminal that knows few letters, must not end a talk
@@ -21,14 +23,36 @@ def main() -> None:
 
         app(prog_name="fitquiz")
     except KeyboardInterrupt:
-        sys.stderr.write(f"\n{STOPPED}\n")
+        _tell(f"\n{STOPPED}")
         sys.exit(130)
     except OSError as error:
         # help and the version are written outside of any command
-        sys.stderr.write(f"stdout: can't be written: {error.strerror}\n")
+        _tell(f"stdout: can't be written: {error.strerror}")
         os._exit(2)  # Python would try to write once more, and end with another code
+    except Exception as error:  # noqa: BLE001 -- what is outside of any command has bugs too
+        from fitquiz.mistakes import report_of  # noqa: PLC0415 -- needed only then
+
+        _tell(report_of(error))
+        sys.exit(3)
     finally:
         gc.freeze()  # nor look for garbage at the end
+
+
+def _leave_no_core() -> None:
+    """Keep the system from writing down the memory, answers and all, if it breaks."""
+    with suppress(
+        ImportError
+    ):  # where there is no such module, there are no such files
+        import resource  # noqa: PLC0415 -- likewise
+
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+
+
+def _tell(text: str) -> None:
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"{text}\n")
 
 
 if __name__ == "__main__":

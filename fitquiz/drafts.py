@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, by way of a draft beside them."""
+"""Files that are written whole or not at all, by way of a draft."""
 
 import os
 from collections.abc import Iterator
@@ -14,8 +14,8 @@ def is_plain(path: Path) -> bool:
 def write_file(path: Path, raw: bytes, mode: int = 0o600) -> None:
     """Write a file that, without another `mode`, its owner alone may read.
 
-    A plain file is written through a draft beside it, so that it is never half written.
-    Raise OSError where it can not be.
+    A plain file is written by way of a draft, so that it is never half written. Raise
+    OSError where it can not be.
     """
     if is_plain(path):
         with drafting(path, mode) as draft:
@@ -26,11 +26,12 @@ def write_file(path: Path, raw: bytes, mode: int = 0o600) -> None:
 
 @contextmanager
 def drafting(path: Path, mode: int = 0o600) -> Iterator[Path]:
-    """Give a draft beside a file, whose place it takes if all goes well.
+    """Give a draft of a file, whose place it takes if all goes well.
 
     Raise OSError where it can not.
     """
-    with scratch_beside(path) as draft:
+    target = path.resolve()
+    with scratch_beside(target) as draft:
         yield draft
         descriptor = os.open(draft, os.O_RDWR)
         try:
@@ -38,19 +39,68 @@ def drafting(path: Path, mode: int = 0o600) -> Iterator[Path]:
         finally:
             os.close(descriptor)
         draft.chmod(mode)
-        draft.replace(path.resolve())
+        with _named(draft, target) as named:
+            named.replace(target)
 
 
 @contextmanager
 def scratch_beside(path: Path) -> Iterator[Path]:
-    """Give an empty file beside another, which is gone at the end."""
-    import tempfile  # noqa: PLC0415 -- slow to load, and only a file needs it
+    """Give an empty file in the folder of another, which is gone at the end.
+
+    Where the system can, it has no name there: then not even a kill leaves it behind.
+    """
+    folder = path.resolve().parent
+    descriptor = _open_nameless(folder)
+    if descriptor is None:
+        with _open_named(folder) as scratch:
+            yield scratch
+        return
+    try:
+        yield _OPEN_FILES / str(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+_OPEN_FILES = Path("/proc/self/fd")
+
+
+def _open_nameless(folder: Path) -> int | None:
+    """Open a new file that stands in no folder; None where the system has no such."""
+    if not hasattr(os, "O_TMPFILE") or not _OPEN_FILES.exists():
+        return None
+    try:
+        return os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600)
+    except OSError:
+        return None
+
+
+@contextmanager
+def _open_named(folder: Path) -> Iterator[Path]:
+    import tempfile  # noqa: PLC0415 -- slow to load, and few systems need it
 
     # only its owner can read what this makes
-    descriptor, name = tempfile.mkstemp(prefix=".fitquiz.", dir=path.resolve().parent)
+    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, dir=folder)
     os.close(descriptor)
     scratch = Path(name)
     try:
         yield scratch
     finally:
         scratch.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(draft: Path, target: Path) -> Iterator[Path]:
+    """Give a draft a name beside its target: only what has one can take another's place."""
+    if draft.parent != _OPEN_FILES:
+        yield draft
+        return
+    named = target.with_name(f"{_PREFIX}{os.urandom(8).hex()}")
+    # only with a folder named does Python follow the link to the file that is open
+    os.link(draft, named, src_dir_fd=0, follow_symlinks=True)
+    try:
+        yield named
+    finally:
+        named.unlink(missing_ok=True)
+
+
+_PREFIX = ".fitquiz."

@@ -1,15 +1,16 @@
 """How a run ends: in words on standard error, and with an exit code."""
 
 import os
+import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from enum import IntEnum
-from pathlib import Path
 
 from fitquiz import STOPPED
 from fitquiz.findings import Problem, inert
 from fitquiz.interview import Stopped, Vanished
+from fitquiz.mistakes import report_of
 
 
 class ExitCode(IntEnum):
@@ -24,7 +25,7 @@ class ExitCode(IntEnum):
     BUG = 3
     """A mistake in fitquiz itself."""
     STOPPED = 130
-    """The person left."""
+    """The person left, or the system ended it."""
 
 
 def run_to_end(
@@ -35,7 +36,8 @@ def run_to_end(
     Exceptions of the types in `passing` are none of its business.
     """
     try:
-        return command()
+        with _ending_on_signals():
+            return command()
     except passing:
         raise
     except Problem as problem:
@@ -44,11 +46,38 @@ def run_to_end(
     except (Stopped, KeyboardInterrupt, EOFError) as left:
         _see_off(left)
         return ExitCode.STOPPED
+    except SystemExit:
+        tell("\nStopped. Nothing more was saved.")
+        return ExitCode.STOPPED
     except BrokenPipeError:
         return ExitCode.STOPPED  # the terminal that asked is gone
     except Exception as error:  # noqa: BLE001 -- the last stop for every bug
-        tell(_bug_report(error))
+        tell(report_of(error))
         return ExitCode.BUG
+
+
+@contextmanager
+def _ending_on_signals() -> Iterator[None]:
+    """Let a signal end a command as an exception does, which tidies up on its way.
+
+    Those that the system was told to ignore, as by `nohup`, stay ignored.
+    """
+
+    def end(_number: int, _frame: object) -> None:
+        sys.exit()
+
+    known = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+    heeded = [each for each in known if signal.getsignal(each) is not signal.SIG_IGN]
+    before = {each: signal.signal(each, end) for each in heeded}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+_SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT")
+"""The signals, besides that of ^C, by which others end a program."""
 
 
 def tell(text: str) -> None:
@@ -86,18 +115,3 @@ def _wipe() -> None:
 
 _ROWS = 200
 """How many rows a window may have that does not say so."""
-
-
-def _bug_report(error: Exception) -> str:
-    """Say where it broke, without the error's message: it may hold an answer."""
-    import traceback  # noqa: PLC0415 -- needed only when something broke
-
-    frames = traceback.extract_tb(error.__traceback__)
-    where = "\n".join(
-        f"  {Path(frame.filename).name}, line {frame.lineno}, in {frame.name}"
-        for frame in frames
-    )
-    return (
-        "This is a mistake in fitquiz, not in your answers. Please report these lines; "
-        f"they hold none of your answers.\n{where}\n  {type(error).__name__}"
-    )

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -99,12 +99,15 @@ class _Run(NamedTuple):
         ):
             unasked = self._assess(data, scratch)
             [(rows, refused)] = data.rows(results.counted_in(scratch))
-            if self.job.refused:
-                self._write(data, results.refused_in(scratch), self.job.refused)
             places = self.rulebook.shortlist.size
             form = self.job.results.form
             found = results.results_in(scratch, form, places)
-            self._write(data, found, self.job.results)
+            # they take their names one right after the other
+            with ExitStack() as files:
+                if self.job.refused:
+                    why = results.refused_in(scratch)
+                    files.enter_context(self._written(data, why, self.job.refused))
+                files.enter_context(self._written(data, found, self.job.results))
         return Done(rows, refused, unasked)
 
     def _assess(self, data: Database, scratch: str) -> tuple[str, ...]:
@@ -130,13 +133,16 @@ class _Run(NamedTuple):
             return read_objects(table.source, self.questionnaire, columns)
         return read_columns(table, self.questionnaire, columns)
 
-    def _write(self, data: Database, select: str, file: File) -> None:
+    @contextmanager
+    def _written(self, data: Database, select: str, file: File) -> Iterator[None]:
+        """Write a table to a draft, which becomes the file if all else goes well."""
         with (
             _telling_of(self.job.answers.place, file.place),
             _target(file, self.streams.stdout) as path,
         ):
             copy = results.copied(select, path, file.form)
             data.run(copy, partial(self.follow, "writing"))
+            yield
 
 
 @contextmanager

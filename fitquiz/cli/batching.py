@@ -1,9 +1,6 @@
 """The commands for many respondents: in a file, or in a database of one's own."""
 
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -122,7 +119,7 @@ def batch(  # noqa: PLR0913 -- one parameter an option
     rulebook = load_rulebook(rules, questionnaire)
     streams = Streams(stdin=0, stdout=1)
     try:
-        with _ending_early(), progress() as show_line:
+        with progress() as show_line:
             done = run_batch(
                 job,
                 questionnaire,
@@ -142,19 +139,6 @@ def _file(name: str, form: Form | None, option: str = "") -> "File":
 
     found = table_form(name, form, option)
     return File(None if name in (STDIN, STDOUT) else Path(name), found)
-
-
-@contextmanager
-def _ending_early() -> Iterator[None]:
-    """Take other ways to end it for ^C, so that nothing half done is left behind."""
-    signals = [getattr(signal, n) for n in ("SIGTERM", "SIGHUP") if hasattr(signal, n)]
-    heeded = [each for each in signals if signal.getsignal(each) is not signal.SIG_IGN]
-    before = {each: signal.signal(each, signal.default_int_handler) for each in heeded}
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
 
 
 def _bar(doing: str, percent: float) -> str:

@@ -1,6 +1,5 @@
 """A real terminal for the views; the only module with prompt_toolkit."""
 
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -67,9 +66,9 @@ class Terminal:
     def held(self) -> Iterator[None]:
         """Take every key as it is typed, also between two views, and lose none.
 
-        Whatever ends this, also a signal, leaves the terminal as it was before.
+        Whatever ends this leaves the terminal as it was before.
         """
-        with _ending_on_signals(), self._input.raw_mode():
+        with self._input.raw_mode():
             yield
 
     def show(self, view: View, *, whole: bool = True) -> Done:
@@ -114,8 +113,9 @@ class Terminal:
         return session.prompt(f"{question} ", default=earlier).strip()
 
     def _restore(self) -> None:
-        """Leave the second screen, where a signal came before the library could."""
+        """Take the view away, where a signal came before the library could."""
         self._output.quit_alternate_screen()
+        self._output.erase_down()
         self._output.disable_bracketed_paste()
         self._output.enable_autowrap()
         self._output.reset_attributes()
@@ -133,22 +133,6 @@ def open_terminal() -> Terminal | None:
         return Terminal()
     except Exception:  # noqa: BLE001 -- whatever it is, typed lines still work
         return None
-
-
-@contextmanager
-def _ending_on_signals() -> Iterator[None]:
-    """Let a signal end the program as an exception does, not at once."""
-
-    def end(number: int, _: object) -> None:
-        sys.exit(128 + number)
-
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), end) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
 
 
 class _Showing:

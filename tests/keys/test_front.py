@@ -517,8 +517,9 @@ def test_a_signal_that_ends_it_leaves_the_terminal_sane(
 ) -> None:
     with stage() as window:
         window.child.kill(number)
-        assert window.end() == 128 + number
+        assert window.end() == 130
         assert window.is_sane()
+    assert window.written.endswith("\nStopped. Nothing more was saved.\n")
     assert "question 1" not in window.screen
     assert window.raw.rindex("\x1b[?25h") > window.raw.rindex("\x1b[?25l")
 
