@@ -122,6 +122,10 @@ class Window:
             self._second.reset()
         self.child.setwinsize(rows, columns)
 
+    def write_over(self, text: str) -> None:
+        """Let another program write into the window."""
+        self._feed(text)
+
     def end(self) -> int:
         """Wait until the program has ended; return its exit code."""
         while self._read():

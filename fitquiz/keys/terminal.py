@@ -1,5 +1,6 @@
 """A real terminal for the views; the only module with prompt_toolkit."""
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -68,7 +69,7 @@ class Terminal:
 
         Whatever ends this leaves the terminal as it was before.
         """
-        with self._input.raw_mode():
+        with self._input.raw_mode(), _drawing_anew():
             yield
 
     def show(self, view: View, *, whole: bool = True) -> Done:
@@ -133,6 +134,23 @@ def open_terminal() -> Terminal | None:
         return Terminal()
     except Exception:  # noqa: BLE001 -- whatever it is, typed lines still work
         return None
+
+
+@contextmanager
+def _drawing_anew() -> Iterator[None]:
+    """Draw a view anew when it goes on after a stop, for others wrote over it."""
+    if not hasattr(signal, "SIGCONT"):
+        yield
+        return
+
+    def redraw(_number: int, _frame: object) -> None:
+        signal.raise_signal(signal.SIGWINCH)  # as in a window of another size
+
+    before = signal.signal(signal.SIGCONT, redraw)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGCONT, before)
 
 
 class _Showing:

@@ -524,6 +524,15 @@ def test_a_signal_that_ends_it_leaves_the_terminal_sane(
     assert window.raw.rindex("\x1b[?25h") > window.raw.rindex("\x1b[?25l")
 
 
+def test_stopped_and_gone_on_with_from_outside() -> None:
+    with at_one() as window:
+        window.child.kill(signal.SIGSTOP)
+        window.write_over("\x1b[H\x1b[2Jothers wrote over it")
+        window.child.kill(signal.SIGCONT)
+        window.see("[ ] I am sad")
+        assert "others" not in window.screen
+
+
 def test_stopped_and_gone_on_with() -> None:
     with Window(
         command="/bin/bash", words=["--norc", "-i"], environment={"PS1": "$ "}
