@@ -69,7 +69,7 @@ class Terminal:
 
         Whatever ends this leaves the terminal as it was before.
         """
-        with self._input.raw_mode(), _drawing_anew():
+        with self._input.raw_mode():
             yield
 
     def show(self, view: View, *, whole: bool = True) -> Done:
@@ -96,7 +96,8 @@ class Terminal:
         )
         app.ttimeoutlen = _ESCAPE_WAITS
         try:
-            return app.run()
+            with _drawing_anew(app):
+                return app.run()
         except SystemExit:
             self._restore()
             raise
@@ -137,16 +138,24 @@ def open_terminal() -> Terminal | None:
 
 
 @contextmanager
-def _drawing_anew() -> Iterator[None]:
+def _drawing_anew(app: Application[Done]) -> Iterator[None]:
     """Draw a view anew when it goes on after a stop, for others wrote over it."""
     if not hasattr(signal, "SIGCONT"):
         yield
         return
 
-    def redraw(_number: int, _frame: object) -> None:
-        signal.raise_signal(signal.SIGWINCH)  # as in a window of another size
+    def draw() -> None:
+        app.renderer.erase(leave_alternate_screen=False)
+        if app.full_screen:
+            app.output.cursor_goto(0, 0)
+            app.output.erase_screen()
+        app.invalidate()
 
-    before = signal.signal(signal.SIGCONT, redraw)
+    def draw_soon(_number: int, _frame: object) -> None:
+        if app.loop:
+            app.loop.call_soon_threadsafe(draw)
+
+    before = signal.signal(signal.SIGCONT, draw_soon)
     try:
         yield
     finally:

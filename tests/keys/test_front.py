@@ -529,7 +529,7 @@ def test_stopped_and_gone_on_with_from_outside() -> None:
         window.child.kill(signal.SIGSTOP)
         window.write_over("\x1b[H\x1b[2Jothers wrote over it")
         window.child.kill(signal.SIGCONT)
-        window.see("[ ] I am sad")
+        window.see("How sad are you?")
         assert "others" not in window.screen
 
 
