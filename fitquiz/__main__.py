@@ -13,12 +13,11 @@ def main() -> None:
     """Run the command line."""
     # a run is short and leaves no garbage worth a tenth of a person's waiting time
     gc.disable()
-    _leave_no_core()
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # an odd byte, or a terminal that knows few letters, must not end a talk
-            stream.reconfigure(errors="replace")
+    # what goes wrong while something is thrown away, Python would print, answers and all
+    sys.unraisablehook = lambda _: None
     try:
+        _leave_no_core()
+        _make_streams_hold()
         from fitquiz.cli import app  # noqa: PLC0415 -- ^C may come while it is imported
 
         app(prog_name="fitquiz")
@@ -47,6 +46,16 @@ def _leave_no_core() -> None:
 
         _, most = resource.getrlimit(resource.RLIMIT_CORE)
         resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+
+
+def _make_streams_hold() -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if stream is None:
+            # it is closed: no file that is opened later may come to stand in its place
+            os.open(os.devnull, os.O_RDWR)
+        elif isinstance(stream, TextIOWrapper):
+            # an odd byte, or a terminal that knows few letters, must not end a talk
+            stream.reconfigure(errors="replace")
 
 
 def _tell(text: str) -> None:

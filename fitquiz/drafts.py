@@ -80,9 +80,9 @@ def _open_named(folder: Path) -> Iterator[Path]:
 
     # only its owner can read what this makes
     descriptor, name = tempfile.mkstemp(prefix=_PREFIX, dir=folder)
-    os.close(descriptor)
     scratch = Path(name)
     try:
+        os.close(descriptor)
         yield scratch
     finally:
         scratch.unlink(missing_ok=True)

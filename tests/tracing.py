@@ -1,0 +1,122 @@
+"""What a run asks of the system, call by call, as strace sees it."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+STRACE = shutil.which("strace") or ""
+
+needs_strace = pytest.mark.skipif(
+    not STRACE or sys.platform != "linux", reason="needs strace"
+)
+
+_TRACED = "trace=%network,%process,%file,io_uring_setup,ptrace,process_vm_writev"
+
+_CALL = re.compile(r"(\w+)\((.*)\) += ")
+_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"')
+
+_LOOKS = frozenset(
+    """access faccessat faccessat2 chdir getcwd newfstatat stat lstat statx statfs
+    readlink readlinkat getxattr lgetxattr listxattr inotify_add_watch
+    exit exit_group wait4 waitid kill tgkill pidfd_open pidfd_send_signal rt_sigreturn
+    arch_prctl set_robust_list""".split()  # noqa: SIM905 -- a list of words is easier to read
+)
+"""Calls on files and processes that change nothing."""
+
+_STARTS = frozenset(("fork", "vfork", "clone", "clone3"))
+
+_WRITING = re.compile(r"O_(WRONLY|RDWR|CREAT|TRUNC|APPEND|TMPFILE)")
+
+
+class Asked(NamedTuple):
+    """What was asked for, be it in vain."""
+
+    network: tuple[str, ...]
+    """Calls that have to do with other machines or programs."""
+    written: frozenset[Path]
+    """Files and folders that were to be made, changed, renamed or taken away."""
+    started: tuple[str, ...]
+    """Other programs, by their paths; a process of its own without one is `fork`."""
+
+
+def traced(command: Sequence[str], log: Path) -> list[str]:
+    """Say how to run a command so that it is traced into files beside `log`."""
+    return [
+        *(STRACE, "-ff", "-qq", "--seccomp-bpf", "--string-limit=4096"),
+        *("-e", _TRACED, "-e", "signal=none", "-o", str(log), *command),
+    ]
+
+
+def asked_in(log: Path, folder: Path) -> Asked:
+    """Read what was asked for by a command that ran in a folder."""
+    network: list[str] = []
+    written: set[Path] = set()
+    started: list[str] = []
+    for name, words in _calls_in(log):
+        texts = _TEXT.findall(words)
+        if name in _LOOKS:
+            continue
+        if name in _STARTS:
+            started += [] if "CLONE_THREAD" in words else ["fork"]
+        elif name in ("execve", "execveat"):
+            started += texts[:1]
+        elif name in ("open", "openat", "openat2"):
+            written |= {folder / texts[0]} if _WRITING.search(words) else set()
+        elif texts and _is_on_files(name):
+            written |= {folder / text for text in texts}
+        else:
+            network.append(f"{name}({words})")
+    return Asked(tuple(network), frozenset(written), tuple(started[1:]))
+
+
+def _is_on_files(name: str) -> bool:
+    on_files = (
+        "creat",
+        "mkdir",
+        "mknod",
+        "rename",
+        "link",
+        "unlink",
+        "symlink",
+        "rmdir",
+    )
+    of_files = ("chmod", "fchmodat", "chown", "truncate", "utime", "setxattr", "mount")
+    return any(word in name for word in (*on_files, *of_files))
+
+
+def _calls_in(log: Path) -> Iterator[tuple[str, str]]:
+    logs = sorted(log.parent.glob(f"{log.name}.*"), key=_number)
+    assert logs, "strace wrote nothing"
+    for each in logs:
+        for line in each.read_text(errors="replace").splitlines():
+            if found := _CALL.match(line):
+                yield found[1], found[2]
+            else:
+                assert line.startswith(("+++", "exit", "---")) or "= ?" in line, line
+
+
+def _number(log: Path) -> int:
+    return int(log.suffix[1:])
+
+
+def run_traced(
+    command: Sequence[str], folder: Path, log: Path, stdin: str, env: dict[str, str]
+) -> tuple[subprocess.CompletedProcess[str], Asked]:
+    """Run a command in a folder; return how it ended, and what it asked for."""
+    done = subprocess.run(
+        traced(command, log),
+        input=stdin,
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        env=env,
+        text=True,
+        timeout=120,
+    )
+    return done, asked_in(log, folder)

@@ -1,0 +1,73 @@
+"""What befalls fitquiz wherever it stands: it never tells an answer, nor leaves a mess."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from anywhere import Blow, outcomes
+from runs import ANSWERED, prepare
+from support import SMALL_FILES, fitquiz
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="needs processes that fork, and files in memory"
+)
+
+SECRET = ("mania", "sleepless")
+"""What the sheet says, in words that fitquiz has no reason of its own to use."""
+
+SHOWN = ("explain", *ANSWERED)
+SAVED = (*ANSWERED, "--json", "-o", "out.json")
+MANY = ("batch", "table.csv", *SMALL_FILES, "-o", "out.csv", "--rejects", "why.csv")
+
+COMMANDS = pytest.mark.parametrize(
+    ("words", "often"),
+    [(SHOWN, 12), (SAVED, 12), (MANY, 5)],
+    ids=["shown", "saved", "many"],
+)
+
+WRITTEN = ("out.json", "out.csv", "why.csv")
+OLD = "as it was"
+
+ENDS = {
+    Blow.BUG: (3, "  RuntimeError"),
+    Blow.NO_MEMORY: (3, "  MemoryError"),
+    Blow.INTERRUPT: (130, "Stopped. Nothing was saved."),
+    Blow.TERMINATE: (130, "Stopped. Nothing more was saved."),
+    Blow.KILL: (-9, ""),
+}
+"""How it ends, and what it says last."""
+
+
+def made_ready(folder: Path) -> None:
+    prepare(folder)
+    for name in WRITTEN:
+        (folder / name).write_text(OLD)
+
+
+@COMMANDS
+@pytest.mark.parametrize("blow", Blow)
+def test_no_answer_is_told_and_nothing_left_by_halves(
+    blow: Blow, words: tuple[str, ...], often: int, tmp_path: Path
+) -> None:
+    made_ready(tmp_path)
+    usual = fitquiz(*words, cwd=tmp_path)
+    whole = {name: (tmp_path / name).read_text() for name in WRITTEN}
+    made_ready(tmp_path)
+    for outcome in outcomes(blow, often, tmp_path, words):
+        assert not [word for word in SECRET if word in outcome.err], outcome
+        assert "Traceback" not in outcome.err, outcome
+        assert outcome.out in ("", usual.stdout), outcome
+        assert outcome.files.items() <= whole.items(), outcome
+        last = outcome.err.rstrip().rpartition("\n")[2]
+        if (outcome.code, last) == ENDS[blow]:
+            continue
+        if blow is Blow.KILL:
+            assert outcome.code == -9
+        elif outcome.code == -15:
+            # it came before anything was read, when it ends a program at once
+            assert blow is Blow.TERMINATE
+            assert (outcome.out, outcome.err) == ("", "")
+        else:
+            # Python loses what comes while it throws something away
+            assert "genexpr" in outcome.call, outcome
+            assert (outcome.code, outcome.out) == (usual.returncode, usual.stdout)
