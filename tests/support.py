@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
@@ -97,6 +99,15 @@ def fitquiz(
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
     )
+
+
+def wait_until_it_reads(pid: int) -> None:
+    """Wait until a process has loaded its files and waits for its input."""
+    for _ in range(1000):
+        if "pipe" in Path(f"/proc/{pid}/wchan").read_text():
+            return
+        time.sleep(0.01)
+    pytest.skip("this system does not tell what a process waits for")
 
 
 def hasten(child: Any) -> None:  # noqa: ANN401 -- its types leave out half of it

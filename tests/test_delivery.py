@@ -1,11 +1,10 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from support import ENVIRONMENT, SMALL_FILES, fitquiz
+from support import ENVIRONMENT, SMALL_FILES, fitquiz, wait_until_it_reads
 
 from fitquiz.findings import Code
 
@@ -95,15 +94,6 @@ def test_a_result_that_cant_be_saved_is_printed_instead(tmp_path: Path) -> None:
     assert process.returncode == 2
     assert out.decode() == fitquiz(stdin=SHEET).stdout
     assert b"[unwritable]" in err
-
-
-def wait_until_it_reads(pid: int) -> None:
-    """Wait until a process has loaded its files and waits for its input."""
-    for _ in range(1000):
-        if "pipe" in Path(f"/proc/{pid}/wchan").read_text():
-            return
-        time.sleep(0.01)
-    pytest.skip("this system does not tell what a process waits for")
 
 
 @pytest.mark.parametrize("name", ["sheet.yaml", "./sheet.yaml", "link.yaml"])
