@@ -84,8 +84,7 @@ class Place(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        name = inert(self.file)
-        return f"{name}:{self.line}:{self.column}" if self.line else name
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
 class Finding(NamedTuple):
@@ -98,7 +97,7 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         said = f"{self.place}: {self.message}; {self.mend}"
-        return f"{' '.join(said.split())} [{self.code}]"
+        return f"{inert(' '.join(said.split()))} [{self.code}]"
 
 
 class Problem(Exception):  # noqa: N818 -- the user made no error, their file has a problem

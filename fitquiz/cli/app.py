@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from fitquiz.delivery import deliver
 from fitquiz.endings import ExitCode, run_to_end
-from fitquiz.findings import Account, Problem, did_you_mean
+from fitquiz.findings import Account, Problem, did_you_mean, inert
 from fitquiz.report.writing import Format, write_page
 from fitquiz.rules import Modality, Rulebook
 from fitquiz.screen import wants_plain
@@ -38,7 +38,17 @@ def _may_draw() -> bool:
 
 
 class _Commands(TyperGroup):
-    """The commands; a word that is none of them may be an answer, and is not repeated."""
+    """The commands; a word that none of them takes may be an answer: it is not repeated."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 -- typer's click has no public types
+        """Read the options of the quiz."""
+        with _saying_nothing_typed():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 -- typer's click has no public types
+        """Read the options of a command, and run it."""
+        with _saying_nothing_typed():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 -- typer's click has no public types
         """Name those for a person first, however they were added."""
@@ -55,6 +65,23 @@ class _Commands(TyperGroup):
             ctx.fail(f"there is no such command; {mend}")
         return super().resolve_command(ctx, args)
 
+
+@contextmanager
+def _saying_nothing_typed() -> Iterator[None]:
+    """Leave what was typed for nothing out of what is said of it, and make the rest inert."""
+    try:
+        yield
+    except _UsageError as error:
+        message = inert(error.message)
+        if message.startswith(_TOO_MUCH):
+            message = "there is a word too many, or its option is missing before it"
+        error.message = message
+        raise
+
+
+_UsageError: Any = typer.BadParameter.__base__  # it has no public name
+
+_TOO_MUCH = "Got unexpected extra argument"
 
 app = typer.Typer(
     cls=_Commands,

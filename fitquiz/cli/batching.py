@@ -29,9 +29,18 @@ if TYPE_CHECKING:
 
 _FORMS = "A form of tables"
 
+
+def _name(typed: str) -> str:
+    if not typed.isprintable():
+        raise typer.BadParameter("a name can't hold such characters")
+    return typed
+
+
 Id = Annotated[
     str,
-    typer.Option("--id", metavar="COLUMN", help="What tells respondents apart."),
+    typer.Option(
+        "--id", metavar="COLUMN", help="What tells respondents apart.", callback=_name
+    ),
 ]
 
 
@@ -173,7 +182,10 @@ def sql(  # noqa: PLR0913 -- one parameter an option
     ],
     *,
     table: Annotated[
-        str, typer.Option(metavar="NAME", help="The table with the answers.")
+        str,
+        typer.Option(
+            metavar="NAME", help="The table with the answers.", callback=_name
+        ),
     ] = "answers",
     id_column: Id = "id",
     by_option: Annotated[

@@ -28,7 +28,8 @@ def finding_data(finding: Finding) -> dict[str, object]:
     return {
         "code": finding.code.value,
         **finding.place._asdict(),
-        "message": finding.message,
+        "file": inert(finding.place.file),
+        "message": inert(finding.message),
         "mend": finding.mend,
     }
 
