@@ -16,13 +16,15 @@ CONFINED = (
 )
 """Makes all read-only but for one folder, and runs a command in there."""
 
+KEPT = ("FITQUIZ_TODAY", "PYTHONPATH")
+
 BARE = {
     "PATH": os.defpath,
     "COLUMNS": "1",
     "LC_ALL": "C",
     "PYTHONCOERCECLOCALE": "0",
     "PYTHONUTF8": "0",
-    "FITQUIZ_TODAY": ENVIRONMENT["FITQUIZ_TODAY"],
+    **{name: ENVIRONMENT[name] for name in KEPT if name in ENVIRONMENT},
 }
 """No home, no terminal, and a locale that knows few letters."""
 
