@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -98,6 +99,14 @@ def fitquiz(
     )
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
+
+
+def harmless(text: str) -> bool:
+    """Whether no character steers a terminal, hides, or turns the text around."""
+    return all(
+        char in "\n\t\u200c\u200d" or unicodedata.category(char)[0] != "C"
+        for char in text
     )
 
 

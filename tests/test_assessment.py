@@ -301,10 +301,18 @@ def test_reasons_add_up_and_quote_what_was_answered(
 ) -> None:
     answers = data.draw(people(files.questionnaire))
     found = assess(files.questionnaire, files.rulebook, answers)
+    facts = learn(files.questionnaire, answers)
+    applying = [
+        rule
+        for rule in files.rulebook.rules
+        if evaluate(rule.when, facts) is Truth.TRUE
+    ]
     scores = [*(each.score for each in found.shortlist), *found.others]
     for score in scores:
         assert score.points == sum(reason.points for reason in score.reasons)
         assert score.points == score.need + score.style
+        given_or_taken = [r for r in applying if r.points.get(score.modality.id)]
+        assert [reason.rule for reason in score.reasons] == given_or_taken
         for reason in score.reasons:
             assert reason.points == reason.rule.points[score.modality.id]
             for name, chosen in reason.answers.items():

@@ -117,7 +117,12 @@ def test_help_without_boxes_where_there_is_no_terminal() -> None:
 
 
 def test_an_answer_typed_as_a_command_is_not_repeated() -> None:
-    for arguments in (["history=mania"], ["--set", "concerns=ocd", "mania"]):
+    for arguments in (
+        ["history=mania"],
+        ["--set", "concerns=ocd", "mania"],
+        ["sheet", "mania"],
+        ["explain", "cbt", "history=mania"],
+    ):
         done = fitquiz(*arguments)
         assert done.returncode == 2
         assert "mania" not in done.stderr

@@ -26,7 +26,7 @@ COMMANDS = pytest.mark.parametrize(
 )
 
 WRITTEN = ("out.json", "out.csv", "why.csv")
-OLD = "as it was"
+AS_IT_WAS = dict.fromkeys(WRITTEN, "as it was")
 
 ENDS = {
     Blow.BUG: (3, "  RuntimeError"),
@@ -40,8 +40,8 @@ ENDS = {
 
 def made_ready(folder: Path) -> None:
     prepare(folder)
-    for name in WRITTEN:
-        (folder / name).write_text(OLD)
+    for name, text in AS_IT_WAS.items():
+        (folder / name).write_text(text)
 
 
 @COMMANDS
@@ -63,6 +63,9 @@ def test_no_answer_is_told_and_nothing_left_by_halves(
             continue
         if blow is Blow.KILL:
             assert outcome.code == -9
+        elif outcome.code == 130 and {**AS_IT_WAS, **outcome.files} == whole:
+            # it came when all was done, and nobody was left to say so
+            assert outcome.out == usual.stdout
         elif outcome.code == -15:
             # it came before anything was read, when it ends a program at once
             assert blow is Blow.TERMINATE

@@ -106,10 +106,11 @@ def test_ended_at_a_question_in_lines(tmp_path: Path, sent: signal.Signals) -> N
 
 
 def run_with(
-    closing: str, words: tuple[str, ...], folder: Path
+    closing: str, words: tuple[str, ...], folder: Path, *started: str
 ) -> "subprocess.CompletedProcess[bytes]":
+    python = (sys.executable, *(started or ("-m", "fitquiz")))
     return subprocess.run(
-        ["/bin/sh", "-c", f'exec "$@" {closing}', "-", *FITQUIZ, *words],
+        ["/bin/sh", "-c", f'exec "$@" {closing}', "-", *python, *words],
         input=SHEET.encode(),
         capture_output=True,
         check=False,
@@ -137,6 +138,24 @@ def test_a_closed_stream(closing: str, said: str, tmp_path: Path) -> None:
     else:
         assert done.returncode == 0
         assert done.stdout.decode() == fitquiz(*SMALL_FILES, stdin=SHEET).stdout
+
+
+STANDING_IN = """
+import os, sys
+from fitquiz.__main__ import main
+try:
+    main()
+except SystemExit:
+    nothing = os.stat(os.devnull)
+    here = [os.path.samestat(os.fstat(each), nothing) for each in range(3)]
+    open("closed.txt", "w").write(str(here))
+"""
+
+
+def test_nothing_stands_in_for_a_closed_stream(tmp_path: Path) -> None:
+    done = run_with("<&- >&- 2>&-", ("--version",), tmp_path, "-c", STANDING_IN)
+    assert done.returncode == 0
+    assert (tmp_path / "closed.txt").read_text() == "[True, True, True]"
 
 
 @pytest.mark.parametrize(
