@@ -135,9 +135,9 @@ BREAKS = [
     ),
     Break(
         "a bug ends in a traceback",
-        "fitquiz/endings.py",
-        "    except Exception as error:",
-        "    except ZeroDivisionError as error:",
+        "fitquiz/mistakes.py",
+        REPORT,
+        f"{REPORT} + traceback.format_exc()",
         ANYWHERE,
     ),
     Break(
@@ -145,7 +145,7 @@ BREAKS = [
         "fitquiz/__main__.py",
         "    sys.unraisablehook = lambda _: None\n",
         "",
-        ANYWHERE,
+        "tests/test_cli.py::test_what_goes_wrong_while_something_is_thrown_away_is_not_told",
     ),
     Break(
         "a file is written where it stands",

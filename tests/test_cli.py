@@ -182,6 +182,35 @@ def test_a_bug_is_reported_without_any_answer() -> None:
     assert b"mania" not in done.stderr
 
 
+THROWN_AWAY = """
+import sys
+import fitquiz.cli.take as take
+from fitquiz.__main__ import main
+class Ill:
+    def __del__(self):
+        raise KeyError("mania")
+whole = take.assess
+def assess(*words):
+    Ill()
+    return whole(*words)
+take.assess = assess
+main()
+"""
+
+
+def test_what_goes_wrong_while_something_is_thrown_away_is_not_told() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", THROWN_AWAY],
+        input=b"history: mania\n",
+        capture_output=True,
+        check=False,
+        env=ENVIRONMENT,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode() == fitquiz(stdin="history: mania\n").stdout
+
+
 def test_a_result_is_plain_when_piped() -> None:
     text = fitquiz("--country", "US", stdin=CRISIS).stdout
     assert "\x1b" not in text
