@@ -54,6 +54,9 @@ MOST = 6
 _STALE = timedelta(days=365)
 """A check that is older than this leaves doubt."""
 
+_TIME_ZONES = timedelta(days=1)
+"""Whoever checked a line may have been ahead by so much."""
+
 
 def open_lines(lines: Iterable[HelpLine], country: str | None) -> tuple[HelpLine, ...]:
     """Return the lines for a country and those for everywhere; without one, all."""
@@ -137,5 +140,9 @@ def ways(line: HelpLine) -> str:
 def _last_check(checked: date | None, today: date) -> str:
     if checked is None:
         return "we have not checked it, so it may have changed"
-    doubt = ", long ago, so it may have changed" if today - checked > _STALE else ""
-    return f"checked {checked:%B %Y}{doubt}"
+    said = f"checked {checked:%B %Y}"
+    if today - checked > _STALE:
+        return f"{said}, long ago, so it may have changed"
+    if checked - today > _TIME_ZONES:
+        return f"{said}, but the clock here is slow, so it may have changed"
+    return said

@@ -37,6 +37,8 @@ ENDINGS = "tests/trust/test_endings.py"
 SAVES = "tests/trust/test_saves.py"
 ANYWHERE = "tests/trust/test_anywhere.py"
 HOSTILE = "tests/trust/test_hostile_text.py"
+CORPUS = "tests/fuzz/test_corpus.py"
+BATTERY = "tests/fuzz/test_battery.py"
 
 DELIVER = """\
     try:
@@ -188,6 +190,20 @@ BREAKS = [
         '_SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT")',
         "_SIGNALS = ()",
         ENDINGS,
+    ),
+    Break(
+        "a file may be of any size",
+        "fitquiz/files.py",
+        "stream.read(SIZE_LIMIT + 1)",
+        "stream.read()",
+        BATTERY,
+    ),
+    Break(
+        "values may lie in each other without end",
+        "fitquiz/documents.py",
+        "        if depth > DEPTH_LIMIT:\n",
+        "        if depth > 1e9:\n",
+        CORPUS,
     ),
     Break(
         "control characters pass",

@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 from inline_snapshot import snapshot
 from support import (
+    SMALL_FILES,
     TODAY,
+    fitquiz,
     shipped_questions,
     shipped_rules,
     small_questions,
@@ -116,14 +118,40 @@ def test_how_to_reach_a_line() -> None:
 
 @pytest.mark.parametrize(
     ("checked", "doubted"),
-    [(date(2025, 11, 24), False), (date(2025, 11, 23), True), (None, True)],
-    ids=["a year ago", "a day more", "no check"],
+    [
+        (date(2025, 11, 24), False),
+        (date(2025, 11, 23), True),
+        (None, True),
+        (date(2026, 11, 25), False),
+        (date(2026, 11, 26), True),
+    ],
+    ids=["a year ago", "a day more", "no check", "elsewhere", "to come"],
 )
-def test_a_check_of_more_than_a_year_ago_is_doubted(
+def test_a_check_of_more_than_a_year_ago_or_to_come_is_doubted(
     checked: date | None, *, doubted: bool
 ) -> None:
     line = small_rules().lines[0]._replace(checked=checked)
     assert ("may have changed" in how_to_reach(line, TODAY)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("1970-01-01", "(always; checked October 2026, but the clock here is slow, so"),
+        ("2100-12-31", "(always; checked October 2026, long ago, so it may have"),
+    ],
+)
+def test_wherever_the_clock_stands_lines_are_shown_with_doubt(
+    today: str, said: str
+) -> None:
+    done = fitquiz(
+        *(*SMALL_FILES, "--set", "safety_now=plan", "--no-input", "--country", "GB"),
+        environment={"FITQUIZ_TODAY": today},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    text = " ".join(done.stdout.split())
+    assert f"call 999 {said}" in text
+    assert f"call 116 123 {said}" in text
 
 
 def test_no_number_changes_unseen() -> None:

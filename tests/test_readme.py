@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import duckdb
 import pytest
+from broken_promises import BREAKS
 from support import ENVIRONMENT, TESTS, shipped_questions
 from window import ENTER, Window
 
@@ -134,6 +135,18 @@ def test_every_room_is_on_the_map() -> None:
     package = TESTS.parent / "fitquiz"
     there = {p.stem for p in package.iterdir() if not p.name.startswith("__")}
     assert named == there - {"questions.yaml", "rules.yaml", "schemas"}
+
+
+def test_every_promise_is_held_by_a_test_that_was_seen_to_fail() -> None:
+    """Each that the README names is there, and is one that notices a broken promise."""
+    [table] = re.findall(
+        r"^\| it promises .*?\n((?:\|.*\n)+)", README.read_text(), re.MULTILINE
+    )
+    named = [set(re.findall(r"`(tests/.*?\.py)`", row)) for row in table.splitlines()]
+    noticing = {each.test.partition("::")[0] for each in BREAKS}
+    assert all(named[1:])
+    assert set().union(*named) == noticing
+    assert all((TESTS.parent / each).exists() for each in noticing)
 
 
 def test_the_program_for_spark(tmp_path: Path) -> None:
