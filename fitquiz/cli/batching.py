@@ -167,7 +167,10 @@ def _told(done: "Done", rejects: str | None) -> str:
     told = f"{rows}: {done.rows - done.refused} assessed, {done.refused} refused."
     if done.refused:
         where = f"{inert(rejects)} says" if rejects else "--rejects FILE would say"
-        told = f"{told}\n{where} which rows these are, and what is wrong in them."
+        told = (
+            f"{told}\n{where} which rows these are, and what is wrong in them. "
+            "Look at them first: what is urgent there, nobody saw."
+        )
     if done.unasked:
         names = ", ".join(done.unasked)
         told = f"{told}\nNo column answers these, so they count as skipped: {names}."

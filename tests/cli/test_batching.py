@@ -25,7 +25,7 @@ def test_a_batch_tells_what_became_of_it(table: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == snapshot("""\
 2 rows: 1 assessed, 1 refused.
---rejects FILE would say which rows these are, and what is wrong in them.
+--rejects FILE would say which rows these are, and what is wrong in them. Look at them first: what is urgent there, nobody saw.
 No column answers these, so they count as skipped: how_sad, main, history, safety_now.
 """)
     done = fitquiz(
@@ -43,7 +43,7 @@ No column answers these, so they count as skipped: how_sad, main, history, safet
     assert done.stdout == (table.parent / "out.jsonl").read_text()
     assert done.stderr == snapshot("""\
 2 rows: 1 assessed, 1 refused.
-no.csv says which rows these are, and what is wrong in them.
+no.csv says which rows these are, and what is wrong in them. Look at them first: what is urgent there, nobody saw.
 No column answers these, so they count as skipped: how_sad, main, history, safety_now.
 """)
     assert (table.parent / "no.csv").read_text() == snapshot("""\
