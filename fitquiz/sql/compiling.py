@@ -73,7 +73,7 @@ def heading(
         *(f"  {name}" for name in table.kept.values()),
         *filter(None, columns),
     )
-    return "".join(f"-- {_one_line(line)}\n" for line in lines)
+    return "".join(f"-- {line}\n" for line in lines)
 
 
 def _column(question: Question, shape: Shape) -> str:
@@ -88,8 +88,3 @@ def _column(question: Question, shape: Shape) -> str:
             return f"  true or false: {spread}"
         case Shape.NONE:
             return ""
-
-
-def _one_line(text: str) -> str:
-    """Return a text that can't end a comment."""
-    return "".join(c if c.isprintable() else "?" for c in text)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -48,8 +48,11 @@ def has_a_draft(pid: int, folder: Path) -> bool:
     descriptors = Path(f"/proc/{pid}/fd")
     if not descriptors.exists():
         return any(folder.glob(".fitquiz.*"))
-    targets = [str(each.readlink()) for each in descriptors.iterdir()]
-    return any(each.startswith(f"{folder}/") for each in targets)
+    for each in descriptors.iterdir():
+        with suppress(FileNotFoundError):  # it has just been closed
+            if str(each.readlink()).startswith(f"{folder}/"):
+                return True
+    return False
 
 
 def names_in(folder: Path) -> list[str]:

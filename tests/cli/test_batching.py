@@ -181,7 +181,7 @@ def test_the_select_runs_on_a_table_by_any_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize("more", [[], ["--by-option"]])
 def test_the_select_says_what_it_reads(more: list[str]) -> None:
     done = fitquiz(
-        *("sql", "--dialect", "duckdb", "--id", "who\nam I", *more, *SMALL_FILES)
+        *("sql", "--dialect", "duckdb", "--id", "who am I", *more, *SMALL_FILES)
     )
     comment = done.stdout.partition("WITH ")[0]
     assert (
@@ -190,7 +190,7 @@ def test_the_select_says_what_it_reads(more: list[str]) -> None:
             True: snapshot("""\
 -- Made by `fitquiz sql` from the questions a7606d4b1f6a8282 and the rules 5550cff02a64ace6.
 -- Each row of the table is a respondent. NULL is unanswered. It reads:
---   who?am I
+--   who am I
 --   concerns: a list of sad, afraid, sleepless, none
 --   how_sad: one of less, more
 --   main: one of sad, afraid, sleepless, not_sure
@@ -201,7 +201,7 @@ def test_the_select_says_what_it_reads(more: list[str]) -> None:
             False: snapshot("""\
 -- Made by `fitquiz sql` from the questions a7606d4b1f6a8282 and the rules 5550cff02a64ace6.
 -- Each row of the table is a respondent. NULL is unanswered. It reads:
---   who?am I
+--   who am I
 --   true or false: concerns__sad, concerns__afraid, concerns__sleepless, concerns__none
 --   true or false: how_sad__less, how_sad__more
 --   true or false: main__sad, main__afraid, main__sleepless, main__not_sure
