@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -78,27 +79,55 @@ def test_what_it_asks_of_the_system(run: Run, folder: Path) -> None:
     assert everything_in(folder.parent / "home") == {}
 
 
+def in_keys(window: Window) -> None:
+    window.see("enter begin")
+    window.press(ENTER)
+    window.see("What troubles you?")
+    window.press(" ", ENTER)
+    window.see("How sad are you?")
+    window.skip_the_rest()
+    window.press(ENTER)
+
+
+def in_lines(window: Window) -> None:
+    for seen, line in (
+        ("Press Enter to begin", ""),
+        ("What troubles you?", "1"),
+        ("How sad are you?", "s"),
+        ("Did you ever live", "s"),
+        ("Is one of these so now?", "s"),
+        ("Would you like homework?", "s"),
+        ("That was the last question", ""),
+    ):
+        window.see(seen)
+        window.press(line, ENTER)
+
+
 @needs_strace
-def test_what_an_interview_asks_of_the_system(folder: Path) -> None:
-    """A whole one, in keys, whose result and answers are saved at its end."""
+@pytest.mark.parametrize(
+    ("answer", "more", "enter"),
+    [(in_keys, (), ""), (in_lines, ("--plain",), ENTER)],
+    ids=["in keys", "in lines"],
+)
+def test_what_an_interview_asks_of_the_system(
+    answer: Callable[[Window], None], more: tuple[str, ...], enter: str, folder: Path
+) -> None:
+    """A whole one, whose result and answers are saved at its end."""
     log = folder.parent / "log"
-    command, *words = traced([*FITQUIZ, *SMALL[2:]], log)
+    names = ("list.txt", "mine.yaml")
+    command, *words = traced([*FITQUIZ, *SMALL[2:], *more], log)
     with Window(command=command, words=words, environment=at_home(folder)) as window:
-        window.see("enter begin")
-        window.press(ENTER)
-        window.see("What troubles you?")
-        window.press(" ", ENTER)
-        window.see("How sad are you?")
-        window.skip_the_rest()
-        window.press(ENTER)
-        window.see("What would you like to do now?")
-        for key, name in (("f", "list.txt"), ("a", "mine.yaml")):
-            window.press(key)
+        answer(window)
+        for key, name in zip("fa", names, strict=True):
+            window.see("What would you like to do now?")
+            window.settle()
+            window.press(key, enter)
             window.see("In which file")
             window.press(f"{folder}/{name}", ENTER)
-            window.see(f"{name}")
-            window.see("What would you like to do now?")
-        window.press("q")
+            window.see(f"Saved in\n{folder}/{name}", f"Saved in {folder}/{name}")
+        window.see("What would you like to do now?")
+        window.settle()
+        window.press("q", enter)
         assert window.end() == 0
     asked = asked_in(log, folder)
     # asyncio wakes itself through a pair of sockets that nobody else can reach
@@ -108,7 +137,7 @@ def test_what_an_interview_asks_of_the_system(folder: Path) -> None:
     }
     others = {call for call in asked.network if call not in pairs}
     assert {re.split(r"[(,]", call)[1] for call in others} <= ends
-    names = ("list.txt", "mine.yaml")
+    assert bool(pairs) is (answer is in_keys)
     strangers = {p for p in asked.written if not is_named(p, folder, names)}
     assert strangers <= {Path("/dev/tty")}
     assert asked.started == ()
