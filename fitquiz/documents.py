@@ -16,6 +16,12 @@ from fitquiz.findings import Code, Finding, Place, Problem, inert, stop
 DEPTH_LIMIT = 40
 """How many values may lie one inside the other."""
 
+MOST_VALUES = 200_000
+"""How many values a text may hold: each takes far more room than it was written in."""
+
+LONGEST_KEY = 1024
+"""How many characters a key may have; YAML says so too, of all that have no `?` before."""
+
 _QUOTES = frozenset({"'", '"'})
 
 _BEGINNINGS = frozenset(
@@ -155,14 +161,15 @@ class _Builder:
     def __init__(self, file: str, findings: list[Finding]) -> None:
         self._file = file
         self._findings = findings
+        self._count = 0
 
     def build(self, events: Iterator[Any]) -> Node | None:
         nodes: list[Node] = []
         around: list[tuple[Place, list[Node]]] = []
         for event in events:
             kind = type(event)
-            if kind in _BEGINNINGS and (event.tag or event.anchor):
-                self._refuse_marks(event)
+            if kind in _BEGINNINGS:
+                self._check_beginning(event)
             if kind is yaml.ScalarEvent:
                 quoted = event.style in _QUOTES
                 nodes.append(Scalar(inert(event.value), self._place(event), quoted))
@@ -190,10 +197,15 @@ class _Builder:
         mark = event.start_mark
         return Place(self._file, mark.line + 1, mark.column + 1)
 
-    def _refuse_marks(self, event: Any) -> NoReturn:  # noqa: ANN401 -- likewise
+    def _check_beginning(self, event: Any) -> None:  # noqa: ANN401 -- likewise
+        self._count += 1
         if event.tag:
             self._refuse(event, Code.TAG, "`!` begins a tag")
-        self._refuse(event, Code.ALIAS, "`&` begins an anchor")
+        if event.anchor:
+            self._refuse(event, Code.ALIAS, "`&` begins an anchor")
+        if self._count > MOST_VALUES:
+            message = f"more than {MOST_VALUES:,} values are in here"
+            stop(self._place(event), Code.TOO_LARGE, message, "split it")
 
     def _refuse(self, event: Any, code: Code, what: str) -> NoReturn:  # noqa: ANN401 -- likewise
         message = f"{what}, which is not used here"
@@ -212,6 +224,9 @@ class _Builder:
                 message = "a key must be a single word"
                 mend = "take the brackets away"
                 self._find(key.place, Code.WRONG_TYPE, message, mend)
+            elif len(key.text) > LONGEST_KEY:
+                message = f"a key has more than {LONGEST_KEY:,} characters"
+                self._find(key.place, Code.WRONG_TYPE, message, "make it shorter")
             elif key.text in seen:
                 first = seen[key.text]
                 message = "this key stands here a second time"

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fitquiz.documents import (
+    LONGEST_KEY,
+    MOST_VALUES,
     Mapping,
     Node,
     Scalar,
@@ -101,6 +103,17 @@ def test_tags_are_refused(text: str) -> None:
 
 def test_anchors_are_refused() -> None:
     assert problem_of("a: &x").code is Code.ALIAS
+
+
+@pytest.mark.parametrize("text", ["{%s}", "[%s]"])
+def test_more_values_than_there_is_room_for(text: str) -> None:
+    assert problem_of(text % ("a," * MOST_VALUES)).code is Code.TOO_LARGE
+
+
+def test_a_key_that_is_too_long() -> None:
+    findings: list[Finding] = []
+    parse(f"? {'a' * (LONGEST_KEY + 1)}\n: b\n", "x.yaml", findings)
+    assert [(f.code, f.place.line) for f in findings] == [(Code.WRONG_TYPE, 1)]
 
 
 def test_escapes_in_text_become_harmless() -> None:
