@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
+from fitquiz.files import LINE_END
 from fitquiz.findings import Code, Finding, Place, Problem, inert, stop
 
 DEPTH_LIMIT = 40
@@ -80,7 +81,7 @@ def parse(text: str, file: str, findings: list[Finding]) -> Node:
     try:
         root = _Builder(file, findings).build(_events(text))
     except yaml.YAMLError as error:
-        raise Problem([_not_yaml(error, file)]) from None
+        raise Problem([_not_yaml(error, text, file)]) from None
     if root is None or (isinstance(root, Scalar) and root.blank):
         stop(Place(file), Code.EMPTY, "there is nothing in here", "fill it in")
     return root
@@ -124,7 +125,11 @@ def spans(text: str) -> dict[tuple[int, int], Span]:
 def _events(text: str) -> Iterator[Any]:
     if text.lstrip().startswith(("{", "[")):
         text = text.replace("\t", " ")  # JSON may indent with tabs, YAML may not
-    return yaml.parse(text, Loader=_Loader)
+    try:
+        yield from yaml.parse(text, Loader=_Loader)
+    except ValueError as error:
+        # where there is no libyaml: an escape that no character has
+        raise yaml.YAMLError from error
 
 
 def readings(word: str) -> tuple[bool | int, ...]:
@@ -213,8 +218,7 @@ class _Builder:
 
     def _check_depth(self, depth: int, event: Any) -> None:  # noqa: ANN401 -- likewise
         if depth > DEPTH_LIMIT:
-            message = f"more than {DEPTH_LIMIT} values lie inside each other"
-            stop(self._place(event), Code.TOO_DEEP, message, "write it flatter")
+            raise Problem([_too_deep(self._place(event))])
 
     def _entries(self, nodes: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
         entries: list[tuple[Scalar, Node]] = []
@@ -241,10 +245,19 @@ class _Builder:
         self._findings.append(Finding(place, code, message, mend))
 
 
-def _not_yaml(error: yaml.YAMLError, file: str) -> Finding:
+def _too_deep(place: Place) -> Finding:
+    message = f"more than {DEPTH_LIMIT} values lie inside each other"
+    return Finding(place, Code.TOO_DEEP, message, "write it flatter")
+
+
+def _not_yaml(error: yaml.YAMLError, text: str, file: str) -> Finding:
     mark = getattr(error, "problem_mark", None)
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    # what is missing at the end, libyaml misses in the line after it
+    line = min(mark.line, len(LINE_END.findall(text))) + 1 if mark else 0
+    place = Place(file, line, mark.column + 1) if mark else Place(file)
     problem = getattr(error, "problem", None) or "it holds a character YAML forbids"
+    if "nesting depth" in problem:  # libyaml looks far ahead
+        return _too_deep(place)
     # libyaml may quote the text that it choked on, which may be an answer
     message = f"this is not YAML: {_QUOTED.sub('…', inert(problem))}"
     mend = "check indents, and quote a text that has `: ` in it"

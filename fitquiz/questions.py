@@ -178,11 +178,13 @@ def that_count(questionnaire: Questionnaire, answers: Answers) -> Answers:
 
 def resting_on(questionnaire: Questionnaire, condition: Condition) -> frozenset[str]:
     """Name every question that a condition looks at, also through what is asked when."""
-    names = frozenset(questions_in(condition))
-    further = (
-        resting_on(questionnaire, questionnaire.question(name).when) for name in names
-    )
-    return names.union(*further)
+    found: set[str] = set()
+    to_follow = [condition]
+    while to_follow:
+        new = set(questions_in(to_follow.pop())) - found
+        found |= new
+        to_follow += [questionnaire.question(name).when for name in new]
+    return frozenset(found)
 
 
 def plain(text: str) -> str:

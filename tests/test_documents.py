@@ -131,6 +131,11 @@ def test_what_is_no_yaml(text: str) -> None:
     assert problem_of(text).code is Code.NOT_YAML
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\u2028"])
+def test_what_is_missing_at_the_end_has_a_place_in_the_text(end: str) -> None:
+    assert problem_of(f"a: b\nc{end}").place == Place("x.yaml", 2 + bool(end), 1)
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_parsed_or_refused(text: str) -> None:
     with suppress(Problem):
