@@ -109,7 +109,7 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         said = f"{self.place}: {self.message}; {self.mend}"
-        return f"{' '.join(said.split())} [{self.code}]"
+        return f"{inert(' '.join(said.split()))} [{self.code}]"
 
 
 class Problem(Exception):  # noqa: N818 -- the user made no error, their file has a problem

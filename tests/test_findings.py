@@ -22,6 +22,11 @@ def test_a_finding_says_where_what_and_how_to_mend_it() -> None:
     assert str(finding) == "a.yaml:3:7: there is an alias; mend it [alias]"
 
 
+def test_a_finding_cannot_steer_the_terminal() -> None:
+    finding = Finding(Place("a"), Code.ALIAS, "\x1b[31m is", "mend \u202e it")
+    assert str(finding) == "a: �[31m is; mend � it [alias]"
+
+
 def test_a_place_without_a_line_is_the_whole_file() -> None:
     assert str(Place("a.yaml")) == "a.yaml"
 

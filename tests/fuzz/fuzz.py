@@ -24,7 +24,7 @@ NAMES = (
 )
 SECONDS = 5
 LONGEST = 4096
-"""How many bytes are made up at most; what is longer is tried in test_hostile.py."""
+"""How many bytes are made up at most; what is longer is tried in test_costs.py."""
 TIMEOUT = 10
 """The seconds after which one input counts as a hang."""
 MEMORY = 200
