@@ -233,11 +233,10 @@ def check_findings(
     lines, words = LINE_END.split(text), words_in(text)
     assert findings
     for finding in findings:
-        told = str(finding)
-        assert inert(told) == told
-        assert len(told.splitlines()) == 1
-        assert finding.message
-        assert finding.mend
+        assert len(str(finding).splitlines()) == 1
+        for said in (finding.message, finding.mend):
+            assert said
+            assert inert(said) == said
         if finding.place.line:
             assert 1 <= finding.place.line <= len(lines)
             assert 1 <= finding.place.column <= len(lines[finding.place.line - 1]) + 1

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from fuzz import NAMES
 from targets import TARGETS, checking
 
 from fitquiz.findings import Code, Place, stop
@@ -27,6 +28,10 @@ def test_every_file_is_understood_or_refused(target: str) -> None:
 
 def test_every_folder_is_for_a_target() -> None:
     assert {path.name for path in CORPUS.iterdir()} == {*TARGETS, FOR_ALL}
+
+
+def test_every_target_can_be_fuzzed() -> None:
+    assert set(NAMES) == set(TARGETS)
 
 
 def test_the_corpus_stays_small() -> None:
