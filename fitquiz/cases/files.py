@@ -129,7 +129,7 @@ class _Reader:
             return {}
         sheet = read_sheet(node, self._questionnaire, self._findings)
         try:
-            return check(sheet, self._questionnaire, [])
+            return check(sheet, self._questionnaire, Findings())
         except Problem as problem:
             self._findings.extend(problem.findings)
             return {}

@@ -23,7 +23,7 @@ NAMES = (
     *("questions", "rules", "cases", "guard"),
 )
 SECONDS = 5
-LONGEST = 4096
+LONGEST = 8192
 """How many bytes are made up at most; what is longer is tried in test_costs.py."""
 TIMEOUT = 10
 """The seconds after which one input counts as a hang."""

@@ -240,17 +240,15 @@ def test_many_options_and_many_names_that_are_none_of_them(tmp_path: Path) -> No
     check_many(check_questions(tmp_path, text))
 
 
-def test_many_sources_that_are_all_named(tmp_path: Path) -> None:
-    kept = "title: t, publisher: p, year: 2020, url: 'https://a.b'"
-    sources = filled(lambda number: f"  - {{id: s{number}, {kept}}}\n", ROOM // 2)
-    names = ", ".join(f"s{number}" for number in range(sources.count("\n")))
+def test_many_topics_that_are_all_named(tmp_path: Path) -> None:
+    topics = filled(lambda number: f"t{number}: T, ", ROOM // 2)
+    names = filled(lambda number: f"t{number}, ", ROOM // 3)
+    text = (SMALL / "rules.yaml").read_text()
+    for start, more in (("topics: {", topics), ("first_screen: [", names)):
+        assert text.count(start) == 1
+        text = text.replace(start, f"{start}{more}")
     rules = tmp_path / "rules.yaml"
-    small = (SMALL / "rules.yaml").read_text()
-    rules.write_text(
-        small.replace("\nsources:\n", f"\nsources:\n{sources}").replace(
-            "sources: [book]", f"sources: [{names}]", 1
-        )
-    )
+    rules.write_text(text)
     questions = SMALL / "questions.yaml"
     ended = measured(
         "--set", "concerns=sad", "--questions", questions, "--rules", rules
