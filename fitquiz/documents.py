@@ -252,9 +252,12 @@ def _too_deep(place: Place) -> Finding:
 
 def _not_yaml(error: yaml.YAMLError, text: str, file: str) -> Finding:
     mark = getattr(error, "problem_mark", None)
-    # what is missing at the end, libyaml misses in the line after it
-    line = min(mark.line, len(LINE_END.findall(text))) + 1 if mark else 0
-    place = Place(file, line, mark.column + 1) if mark else Place(file)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    lines = LINE_END.split(text)
+    if place.line > len(
+        lines
+    ):  # libyaml misses in the next line what the last one lacks
+        place = Place(file, len(lines), len(lines[-1]) + 1)
     problem = getattr(error, "problem", None) or "it holds a character YAML forbids"
     if "nesting depth" in problem:  # libyaml looks far ahead
         return _too_deep(place)

@@ -131,9 +131,13 @@ def test_what_is_no_yaml(text: str) -> None:
     assert problem_of(text).code is Code.NOT_YAML
 
 
-@pytest.mark.parametrize("end", ["", "\n", "\u2028"])
-def test_what_is_missing_at_the_end_has_a_place_in_the_text(end: str) -> None:
-    assert problem_of(f"a: b\nc{end}").place == Place("x.yaml", 2 + bool(end), 1)
+@pytest.mark.parametrize(
+    ("end", "place"), [("", (2, 3)), ("\n", (3, 1)), ("\u2028", (3, 1))]
+)
+def test_what_is_missing_at_the_end_has_a_place_in_the_text(
+    end: str, place: tuple[int, int]
+) -> None:
+    assert problem_of(f"a: b\ncd{end}").place == Place("x.yaml", *place)
 
 
 @given(st.text(max_size=60))

@@ -28,7 +28,7 @@ from fitquiz.assessment import assess
 from fitquiz.batch.lines import Lines
 from fitquiz.cases.files import read_cases
 from fitquiz.dictation import answer_lines
-from fitquiz.documents import parse
+from fitquiz.documents import parse, spans
 from fitquiz.files import LINE_END, decode
 from fitquiz.findings import Finding, Findings, Place, Problem, inert
 from fitquiz.interview import Interview
@@ -40,6 +40,7 @@ from fitquiz.loading import (
     understand_rules,
 )
 from fitquiz.loading.fields import Fields
+from fitquiz.loading.places import places_of
 from fitquiz.loading.rulebook import names_in
 from fitquiz.questions import Answers, Questionnaire
 from fitquiz.quiz import STDIN, given_answers
@@ -143,8 +144,10 @@ def cases(raw: bytes) -> None:
     """A file of cases, for the small questions and rules."""
     questionnaire, rulebook = small_files()
     with checking(raw):
-        findings = Findings()
-        root = parse(decode(raw, "stdin"), "stdin", findings)
+        findings, text = Findings(), decode(raw, "stdin")
+        root = parse(text, "stdin", findings)
+        spans(text)
+        list(places_of(text, "stdin").texts())
         with Fields(root, "the file", findings) as fields:
             read_cases(fields, questionnaire, names_in(rulebook, questionnaire))
         if findings:
