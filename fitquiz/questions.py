@@ -178,12 +178,15 @@ def that_count(questionnaire: Questionnaire, answers: Answers) -> Answers:
 
 def resting_on(questionnaire: Questionnaire, condition: Condition) -> frozenset[str]:
     """Name every question that a condition looks at, also through what is asked when."""
+    to_follow = set(questions_in(condition))
+    if not to_follow:
+        return frozenset()
+    whens = {question.id: question.when for question in questionnaire.questions}
     found: set[str] = set()
-    to_follow = [condition]
     while to_follow:
-        new = set(questions_in(to_follow.pop())) - found
-        found |= new
-        to_follow += [questionnaire.question(name).when for name in new]
+        name = to_follow.pop()
+        found.add(name)
+        to_follow |= set(questions_in(whens[name])) - found
     return frozenset(found)
 
 

@@ -32,19 +32,19 @@ MEMORY = 200
 
 PUNCTUATION = (
     *("- ", ": ", "? ", ", ", "[", "]", "{", "}", "# ", "\n", "\r\n", "\t", '"', "'"),
-    *("&a ", "*a", "!a ", "!!str ", "!!binary ", "<<: ", "| ", "> ", "|+1", "---\n"),
-    *("...\n", "%YAML 1.1\n", "%TAG ! a\n", "~", "null", "\\u0000", "\\ud800", "\\e["),
+    *("&a ", "*a", "!a ", "!!str ", "!!binary ", "<<: ", "| ", "> ", "|+1", "1e400"),
     *(
-        "\0",
-        "\x1b[31m",
-        "\x85",
-        "\u2028",
-        "\u202e",
-        "\u200b",
-        "\ufeff",
-        "\xa0",
-        "1e400",
+        "---\n",
+        "...\n",
+        "%YAML 1.1\n",
+        "%TAG ! a\n",
+        "~",
+        "null",
+        "\\u0000",
+        "\\ud800",
+        "\\e[",
     ),
+    *("\0", "\x1b[31m", "\x85", "\u2028", "\u202e", "\u200b", "\ufeff", "\xa0"),
 )
 
 
@@ -99,6 +99,7 @@ def main() -> None:
     into.mkdir(parents=True, exist_ok=True)
     if asked.target:
         fuzz(asked.target, asked.seconds, into, pure=asked.pure)
+        return
     failed = []
     for target in NAMES:
         words = [target, "--seconds", str(asked.seconds), "--into", str(into)]
