@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from fitquiz.conditions import Condition, Facts, describe, holds
 from fitquiz.documents import Mapping, Node, Scalar, Sequence, value_of
-from fitquiz.findings import Code, Finding, Place, did_you_mean, stop_if_any
+from fitquiz.findings import Code, Finding, Place, did_you_mean, listed, stop_if_any
 from fitquiz.questions import (
     Answers,
     Question,
@@ -233,7 +233,7 @@ class _Checker:
         for option, place in zip(given.options, given.places, strict=True):
             if option not in known:
                 message = f"`{question.id}` has no such option"
-                mend = f"choose among {', '.join(known)}"
+                mend = f"choose among {listed(known)}"
                 self._find(place, Code.UNKNOWN_OPTION, message, mend)
         existing = [option for option in given.options if option in known]
         for fault in faults(question, existing):

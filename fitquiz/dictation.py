@@ -1,7 +1,10 @@
 """An interview answered from typed lines, as they come through a pipe."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from fitquiz.conditions import questions_in
-from fitquiz.findings import Code, Finding, Place, stop_if_any
+from fitquiz.findings import Code, Finding, Findings, Place, stop_if_any
 from fitquiz.interview import SKIP, Interview
 from fitquiz.questions import Answers, Question, Questionnaire
 from fitquiz.replies import Fault, understand
@@ -17,36 +20,32 @@ def answer_lines(
     too few or too many, or that a preset answer is not asked for.
     """
     interview = Interview(questionnaire, preset)
-    findings: list[Finding] = []
-    for number, line in _reply_lines(text):
-        if interview.current is None:
-            if line:
-                findings.append(_too_many(Place(file, number, 1)))
-                break
-            continue
-        reply = understand(interview.current, interview.options, line)
+    findings = Findings()
+    lines = _reply_lines(text)
+    while (question := interview.current) and (typed := next(lines, None)):
+        number, line = typed
+        reply = understand(question, interview.options, line)
         if isinstance(reply, Fault):
-            place = Place(file, number, 1)
-            findings.append(reply.at(place, interview.current))
-            if _decides_more(interview.current, questionnaire):
+            findings.append(reply.at(Place(file, number, 1), question))
+            if _decides_more(question, questionnaire):
                 break  # what the lines after it answer can't be told
             reply = ()
         interview = interview.reply(reply)
-    if interview.current and not findings:
-        findings.append(_too_few(Place(file), interview.current))
+    if question is None:
+        more = (number for number, line in lines if line)
+        findings.extend(_too_many(Place(file, n, 1)) for n in islice(more, 1))
+    elif not findings:
+        findings.append(_too_few(Place(file), question))
     if not findings:
         findings.extend(map(_not_asked, interview.left_out))
     stop_if_any(findings)
     return interview.answers
 
 
-def _reply_lines(text: str) -> list[tuple[int, str]]:
-    lines = text.removesuffix("\n").split("\n")
-    return [
-        (number, "" if line.strip() == SKIP else line.strip())
-        for number, line in enumerate(lines, start=1)
-        if not line.lstrip().startswith("#")
-    ]
+def _reply_lines(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
+        if not line.lstrip().startswith("#"):
+            yield number, "" if line.strip() == SKIP else line.strip()
 
 
 def _not_asked(question: Question) -> Finding:

@@ -11,10 +11,17 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
+from fitquiz.files import LINE_END
 from fitquiz.findings import Code, Finding, Place, Problem, inert, stop
 
 DEPTH_LIMIT = 40
 """How many values may lie one inside the other."""
+
+MOST_VALUES = 200_000
+"""How many values a text may hold: each takes far more room than it was written in."""
+
+LONGEST_KEY = 1024
+"""How many characters a key may have; YAML says so too, of all that have no `?` before."""
 
 _QUOTES = frozenset({"'", '"'})
 
@@ -74,7 +81,7 @@ def parse(text: str, file: str, findings: list[Finding]) -> Node:
     try:
         root = _Builder(file, findings).build(_events(text))
     except yaml.YAMLError as error:
-        raise Problem([_not_yaml(error, file)]) from None
+        raise Problem([_not_yaml(error, text, file)]) from None
     if root is None or (isinstance(root, Scalar) and root.blank):
         stop(Place(file), Code.EMPTY, "there is nothing in here", "fill it in")
     return root
@@ -118,7 +125,11 @@ def spans(text: str) -> dict[tuple[int, int], Span]:
 def _events(text: str) -> Iterator[Any]:
     if text.lstrip().startswith(("{", "[")):
         text = text.replace("\t", " ")  # JSON may indent with tabs, YAML may not
-    return yaml.parse(text, Loader=_Loader)
+    try:
+        yield from yaml.parse(text, Loader=_Loader)
+    except ValueError as error:
+        # where there is no libyaml: an escape that no character has
+        raise yaml.YAMLError from error
 
 
 def readings(word: str) -> tuple[bool | int, ...]:
@@ -155,14 +166,15 @@ class _Builder:
     def __init__(self, file: str, findings: list[Finding]) -> None:
         self._file = file
         self._findings = findings
+        self._count = 0
 
     def build(self, events: Iterator[Any]) -> Node | None:
         nodes: list[Node] = []
         around: list[tuple[Place, list[Node]]] = []
         for event in events:
             kind = type(event)
-            if kind in _BEGINNINGS and (event.tag or event.anchor):
-                self._refuse_marks(event)
+            if kind in _BEGINNINGS:
+                self._check_beginning(event)
             if kind is yaml.ScalarEvent:
                 quoted = event.style in _QUOTES
                 nodes.append(Scalar(inert(event.value), self._place(event), quoted))
@@ -190,10 +202,15 @@ class _Builder:
         mark = event.start_mark
         return Place(self._file, mark.line + 1, mark.column + 1)
 
-    def _refuse_marks(self, event: Any) -> NoReturn:  # noqa: ANN401 -- likewise
+    def _check_beginning(self, event: Any) -> None:  # noqa: ANN401 -- likewise
+        self._count += 1
         if event.tag:
             self._refuse(event, Code.TAG, "`!` begins a tag")
-        self._refuse(event, Code.ALIAS, "`&` begins an anchor")
+        if event.anchor:
+            self._refuse(event, Code.ALIAS, "`&` begins an anchor")
+        if self._count > MOST_VALUES:
+            message = f"more than {MOST_VALUES:,} values are in here"
+            stop(self._place(event), Code.TOO_LARGE, message, "split it")
 
     def _refuse(self, event: Any, code: Code, what: str) -> NoReturn:  # noqa: ANN401 -- likewise
         message = f"{what}, which is not used here"
@@ -201,8 +218,7 @@ class _Builder:
 
     def _check_depth(self, depth: int, event: Any) -> None:  # noqa: ANN401 -- likewise
         if depth > DEPTH_LIMIT:
-            message = f"more than {DEPTH_LIMIT} values lie inside each other"
-            stop(self._place(event), Code.TOO_DEEP, message, "write it flatter")
+            raise Problem([_too_deep(self._place(event))])
 
     def _entries(self, nodes: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
         entries: list[tuple[Scalar, Node]] = []
@@ -212,6 +228,9 @@ class _Builder:
                 message = "a key must be a single word"
                 mend = "take the brackets away"
                 self._find(key.place, Code.WRONG_TYPE, message, mend)
+            elif len(key.text) > LONGEST_KEY:
+                message = f"a key has more than {LONGEST_KEY:,} characters"
+                self._find(key.place, Code.WRONG_TYPE, message, "make it shorter")
             elif key.text in seen:
                 first = seen[key.text]
                 message = "this key stands here a second time"
@@ -226,10 +245,22 @@ class _Builder:
         self._findings.append(Finding(place, code, message, mend))
 
 
-def _not_yaml(error: yaml.YAMLError, file: str) -> Finding:
+def _too_deep(place: Place) -> Finding:
+    message = f"more than {DEPTH_LIMIT} values lie inside each other"
+    return Finding(place, Code.TOO_DEEP, message, "write it flatter")
+
+
+def _not_yaml(error: yaml.YAMLError, text: str, file: str) -> Finding:
     mark = getattr(error, "problem_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    lines = LINE_END.split(text)
+    if place.line > len(
+        lines
+    ):  # libyaml misses in the next line what the last one lacks
+        place = Place(file, len(lines), len(lines[-1]) + 1)
     problem = getattr(error, "problem", None) or "it holds a character YAML forbids"
+    if "nesting depth" in problem:  # libyaml looks far ahead
+        return _too_deep(place)
     # libyaml may quote the text that it choked on, which may be an answer
     message = f"this is not YAML: {_QUOTED.sub('…', inert(problem))}"
     mend = "check indents, and quote a text that has `: ` in it"

@@ -1,5 +1,6 @@
 """Files and standard input as they are read, and why they can't be."""
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,9 @@ from fitquiz.findings import Code, Place, stop
 
 SIZE_LIMIT = 1 << 20
 """The largest text that is read, in bytes."""
+
+LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""Whatever ends a line, as YAML counts them."""
 
 
 def read_text(path: Path) -> str:
@@ -63,7 +67,6 @@ def decode(raw: bytes, file: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        place = Place(file, line, column)
+        *above, before = LINE_END.split(error.object[: error.start].decode())
+        place = Place(file, len(above) + 1, len(before) + 1)
         stop(place, Code.NOT_UTF8, "this is no UTF-8 text", "save the file as UTF-8")

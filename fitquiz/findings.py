@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple, NoReturn
+
+MOST = 200
+"""How many findings are told at once."""
+
+_MOST_WORDS = 300
+"""Among how many words the nearest one is looked for."""
+
+_MOST_NAMED = 100
+"""How many words are named to choose from."""
 
 _HARMLESS = frozenset("\n\t\u00a0\u200c\u200d")
 
@@ -20,6 +30,7 @@ class Code(StrEnum):
     NOT_YAML = "not-yaml"
     TOO_DEEP = "too-deep"
     SEVERAL_DOCUMENTS = "several-documents"
+    AND_MORE = "and-more"
     ALIAS = "alias"
     TAG = "tag"
     DUPLICATE_KEY = "duplicate-key"
@@ -108,6 +119,24 @@ class Problem(Exception):  # noqa: N818 -- the user made no error, their file ha
         super().__init__("\n".join(map(str, self.findings)))
 
 
+class Findings(list[Finding]):
+    """Findings as they are made, up to so many that nobody would read more."""
+
+    def append(self, finding: Finding) -> None:
+        """Add a finding; Problem holds all so far where they are more than enough."""
+        super().append(finding)
+        if len(self) > MOST:
+            message = f"more than {MOST:,} things are wrong"
+            mend = "mend those that are told here, and look again"
+            more = Finding(Place(finding.place.file), Code.AND_MORE, message, mend)
+            raise Problem([*self[:MOST], more])
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Add several, as one by one."""
+        for finding in findings:
+            self.append(finding)
+
+
 class Account(StrEnum):
     """How findings are written."""
 
@@ -128,11 +157,24 @@ def stop_if_any(findings: list[Finding]) -> None:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Suggest the nearest known word, or say `otherwise` where none is near."""
+    """Suggest the nearest known word, or say `otherwise` where none is near.
+
+    Among very many words it would take too long to look.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 -- needed only when something is wrong
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.7)
+    words = list(islice(known, _MOST_WORDS + 1))
+    if len(words) > _MOST_WORDS:
+        return otherwise
+    near = get_close_matches(word, words, n=1, cutoff=0.7)
     return f"did you mean `{near[0]}`?" if near else otherwise
+
+
+def listed(known: Iterable[str]) -> str:
+    """Name what there is to choose from, as far as anybody would read on."""
+    words = list(islice(known, _MOST_NAMED + 1))
+    rest = ["…"] if len(words) > _MOST_NAMED else []
+    return ", ".join((*words[:_MOST_NAMED], *rest))
 
 
 def inert(text: str) -> str:

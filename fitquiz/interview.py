@@ -255,16 +255,19 @@ def _fitting(interview: Interview) -> frozenset[str]:
 
 def _without_misfits(interview: Interview) -> Interview:
     """Take out what is no longer asked or offered, and then what hung on that."""
+    while (fits := _still_fitting(interview)) != interview.done:
+        interview = interview._replace(done=fits)
+    return interview
+
+
+def _still_fitting(interview: Interview) -> frozenset[str]:
     facts = interview.facts
-    fits = frozenset(
+    return frozenset(
         question.id
         for question in interview.questionnaire.questions
         if question.id in interview.done
         and _stands(interview.typed[question.id], question, facts)
     )
-    if fits == interview.done:
-        return interview
-    return _without_misfits(interview._replace(done=fits))
 
 
 def _stands(chosen: Sequence[str], question: Question, facts: Facts) -> bool:

@@ -178,11 +178,16 @@ def that_count(questionnaire: Questionnaire, answers: Answers) -> Answers:
 
 def resting_on(questionnaire: Questionnaire, condition: Condition) -> frozenset[str]:
     """Name every question that a condition looks at, also through what is asked when."""
-    names = frozenset(questions_in(condition))
-    further = (
-        resting_on(questionnaire, questionnaire.question(name).when) for name in names
-    )
-    return names.union(*further)
+    to_follow = set(questions_in(condition))
+    if not to_follow:
+        return frozenset()
+    whens = {question.id: question.when for question in questionnaire.questions}
+    found: set[str] = set()
+    while to_follow:
+        name = to_follow.pop()
+        found.add(name)
+        to_follow |= set(questions_in(whens[name])) - found
+    return frozenset(found)
 
 
 def plain(text: str) -> str:

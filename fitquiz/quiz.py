@@ -11,7 +11,7 @@ from fitquiz.assessment import Assessment
 from fitquiz.dictation import answer_lines
 from fitquiz.documents import parse
 from fitquiz.files import read_stdin, read_text
-from fitquiz.findings import Code, Finding, Place, Problem
+from fitquiz.findings import Code, Finding, Findings, Place, Problem
 from fitquiz.questions import Answers, Questionnaire
 from fitquiz.report.writing import Format, write_data, write_page
 from fitquiz.rules import Rulebook
@@ -95,7 +95,7 @@ def answers_if_any(
     questionnaire: Questionnaire, sheet_name: str | None, pairs: Iterable[str]
 ) -> Answers | None:
     """Return checked answers as `given_answers` does; None where none were given."""
-    findings: list[Finding] = []
+    findings = Findings()
     settings = read_settings(pairs, findings)
     if sheet_name is not None:
         text, file = _read_sheet_text(sheet_name)

@@ -13,7 +13,7 @@ from fitquiz.answers import (
 )
 from fitquiz.documents import parse
 from fitquiz.files import read_text
-from fitquiz.findings import Code, Finding
+from fitquiz.findings import Code, Findings
 from fitquiz.interview import Interview
 from fitquiz.questions import Answers, Questionnaire
 from fitquiz.quiz import Request
@@ -33,13 +33,13 @@ class Start(NamedTuple):
 
 def begin(questionnaire: Questionnaire, request: Request) -> Start:
     """Read what was given and saved; Problem says all that is wrong with it."""
-    findings: list[Finding] = []
+    findings = Findings()
     settings = read_settings(request.settings, findings)
     if request.resume is None:
         preset = check(settings, questionnaire, findings, whole=False)
         return Start(Interview(questionnaire, preset), {}, ())
     root = parse(read_text(Path(request.resume)), request.resume, findings)
-    found: list[Finding] = []
+    found = Findings()
     sheet = read_sheet(root, questionnaire, found)
     if request.keep_what_fits:
         findings.extend(each for each in found if each.code not in _OF_OTHER_QUESTIONS)

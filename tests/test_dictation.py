@@ -46,6 +46,10 @@ def problems(text: str) -> list[tuple[Code, int]]:
     return [(each.code, each.place.line) for each in caught.value.findings]
 
 
+def test_a_million_empty_lines_after_the_end_take_no_time() -> None:
+    assert lines("2\n\n\n1\n" + "\n" * 1_000_000)["homework"] == ("yes",)
+
+
 def test_too_few_lines_name_the_question() -> None:
     with pytest.raises(Problem, match="before `history` is answered"):
         lines("2\n")

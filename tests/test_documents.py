@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fitquiz.documents import (
+    LONGEST_KEY,
+    MOST_VALUES,
     Mapping,
     Node,
     Scalar,
@@ -103,6 +105,17 @@ def test_anchors_are_refused() -> None:
     assert problem_of("a: &x").code is Code.ALIAS
 
 
+@pytest.mark.parametrize("text", ["{%s}", "[%s]"])
+def test_more_values_than_there_is_room_for(text: str) -> None:
+    assert problem_of(text % ("a," * MOST_VALUES)).code is Code.TOO_LARGE
+
+
+def test_a_key_that_is_too_long() -> None:
+    findings: list[Finding] = []
+    parse(f"? {'a' * (LONGEST_KEY + 1)}\n: b\n", "x.yaml", findings)
+    assert [(f.code, f.place.line) for f in findings] == [(Code.WRONG_TYPE, 1)]
+
+
 def test_escapes_in_text_become_harmless() -> None:
     assert plain(read(r'a: "\e[31m\u202e"')) == {"a": "�[31m�"}
 
@@ -116,6 +129,15 @@ def test_a_syntax_error_does_not_quote_the_text() -> None:
 @pytest.mark.parametrize("text", ["a: \0", "a: [", "a: b: c", "\tx", "%", "@", "`"])
 def test_what_is_no_yaml(text: str) -> None:
     assert problem_of(text).code is Code.NOT_YAML
+
+
+@pytest.mark.parametrize(
+    ("end", "place"), [("", (2, 3)), ("\n", (3, 1)), ("\u2028", (3, 1))]
+)
+def test_what_is_missing_at_the_end_has_a_place_in_the_text(
+    end: str, place: tuple[int, int]
+) -> None:
+    assert problem_of(f"a: b\ncd{end}").place == Place("x.yaml", *place)
 
 
 @given(st.text(max_size=60))

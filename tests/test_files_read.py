@@ -55,6 +55,14 @@ def test_not_utf8_names_the_place(tmp_path: Path) -> None:
     assert caught.value.findings[0].code is Code.NOT_UTF8
 
 
+def test_a_place_counts_characters_and_not_the_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.yaml"
+    path.write_bytes("\ufeffa: b\nc: Öé".encode() + b"\xe9\n")
+    with pytest.raises(Problem) as caught:
+        read_text(path)
+    assert caught.value.findings[0].place == Place(str(path), 2, 6)
+
+
 def test_utf16_is_no_utf8(tmp_path: Path) -> None:
     path = tmp_path / "wide.yaml"
     path.write_bytes("a: b\n".encode("utf-16"))

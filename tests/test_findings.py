@@ -1,13 +1,30 @@
+from itertools import count
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitquiz.findings import Code, Finding, Place, Problem, did_you_mean, inert
+from fitquiz.findings import (
+    MOST,
+    Code,
+    Finding,
+    Findings,
+    Place,
+    Problem,
+    did_you_mean,
+    inert,
+    listed,
+)
 
 
 def test_a_finding_says_where_what_and_how_to_mend_it() -> None:
     finding = Finding(Place("a.yaml", 3, 7), Code.ALIAS, "there is an alias", "mend it")
     assert str(finding) == "a.yaml:3:7: there is an alias; mend it [alias]"
+
+
+def test_a_finding_cannot_steer_the_terminal() -> None:
+    finding = Finding(Place("a"), Code.ALIAS, "\x1b[31m is", "mend \u202e it")
+    assert str(finding) == "a: �[31m is; mend � it [alias]"
 
 
 def test_a_place_without_a_line_is_the_whole_file() -> None:
@@ -48,3 +65,36 @@ def test_inert_text_stays_as_it_is_and_as_long(text: str) -> None:
     assert inert(once) == once
     assert len(once) == len(text)
     assert "\x1b" not in once
+
+
+def test_so_many_findings_as_nobody_would_read_are_not_made() -> None:
+    findings = Findings()
+    with pytest.raises(Problem) as caught:
+        findings.extend(
+            Finding(Place("a.yaml", line, 1), Code.ALIAS, "is wrong", "mend it")
+            for line in count(1)
+        )
+    told = caught.value.findings
+    assert str(told[0]) == (
+        "a.yaml: more than 200 things are wrong; "
+        "mend those that are told here, and look again [and-more]"
+    )
+    assert told[0].code is Code.AND_MORE
+    assert [finding.place.line for finding in told[1:]] == [*range(1, MOST + 1)]
+
+
+def test_as_many_findings_as_are_told_are_no_problem_yet() -> None:
+    findings = Findings()
+    one = Finding(Place("a.yaml"), Code.ALIAS, "is wrong", "mend it")
+    findings.extend([one] * MOST)
+    assert findings == [one] * MOST
+
+
+def test_among_very_many_words_none_is_looked_for() -> None:
+    known = [f"concern{number}" for number in range(1000)]
+    assert did_you_mean("concern", known, "see the list") == "see the list"
+
+
+def test_a_long_list_is_not_named_to_its_end() -> None:
+    assert listed(["a", "b"]) == "a, b"
+    assert listed(map(str, count(1))).endswith("99, 100, …")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fitquiz.batch.database import listed, name, text
 from fitquiz.batch.reading import Columns, Reading, Wrong, selected
 from fitquiz.batch.tables import Kind, Table
-from fitquiz.findings import Code, Finding, did_you_mean, stop_if_any
+from fitquiz.findings import Code, Finding, Findings, did_you_mean, stop_if_any
 from fitquiz.questions import Choose, Question, Questionnaire
 from fitquiz.sql.sheets import Shape, column_of
 
@@ -45,7 +45,7 @@ class _Reader:
         }
         self._questions = tuple(questionnaire.questions)
         self._columns = columns
-        self._findings: list[Finding] = []
+        self._findings = Findings()
 
     def read(self) -> Reading:
         layout = {question.id: self._shape(question) for question in self._questions}

@@ -17,7 +17,7 @@ from fitquiz.batch.forms import Form
 from fitquiz.batch.lines import LONGEST, Lines, check_lines
 from fitquiz.batch.streams import flowing_in
 from fitquiz.files import open_to_read
-from fitquiz.findings import Code, Finding, Place, stop, stop_if_any
+from fitquiz.findings import Code, Finding, Findings, Place, stop, stop_if_any
 
 
 class Kind(Enum):
@@ -133,24 +133,32 @@ def _header(place: Place, start: bytes) -> tuple[list[str], str]:
     except UnicodeDecodeError:
         mend = "save the file as UTF-8"
         stop(place, Code.NOT_UTF8, "this is not UTF-8", mend)
-    read = {
-        each: next(csv.reader(StringIO(line, newline=""), delimiter=each), [])
-        for each in (",", ";", "\t")
-    }
+    read = {each: _cells(line, each) for each in (",", ";", "\t")}
     delimiter = max(read, key=lambda each: len(read[each]))
+    if not read[delimiter]:
+        message = "a name in the first line is too long for a column"
+        stop(place, Code.TOO_LARGE, message, "begin with a line of names")
     cells = enumerate(read[delimiter], start=1)
     names = [each.strip() or f"column_{number}" for number, each in cells]
     # to the database, small and large letters are the same
     counts = Counter(each.casefold() for each in names)
     where, code = Place(place.file, 1, 1), Code.DUPLICATE_KEY
-    stop_if_any(
-        [
-            Finding(where, code, f"the column `{each}` is there twice", "rename one")
-            for each, count in counts.items()
-            if count > 1
-        ]
+    findings = Findings()
+    findings.extend(
+        Finding(where, code, f"the column `{each}` is there twice", "rename one")
+        for each, count in counts.items()
+        if count > 1
     )
+    stop_if_any(findings)
     return names, delimiter
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """Return the cells of the first line; none where one is longer than csv takes."""
+    try:
+        return next(csv.reader(StringIO(line, newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def _parquet(place: Place, path: Path | None, data: database.Database) -> Table:

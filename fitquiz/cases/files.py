@@ -17,7 +17,7 @@ from fitquiz.documents import (
 )
 from fitquiz.expectations import Case
 from fitquiz.files import read_text
-from fitquiz.findings import Code, Finding, Place, Problem, stop_if_any
+from fitquiz.findings import Code, Finding, Findings, Place, Problem, stop_if_any
 from fitquiz.loading.expectations import read_expectation
 from fitquiz.loading.fields import Fields
 from fitquiz.loading.places import Places
@@ -50,7 +50,7 @@ def find_cases(named: Sequence[Path], rules: Path) -> tuple[Path, ...]:
     Problem where there are none.
     """
     places = named or [each for each in usual_places(rules) if each.exists()]
-    findings: list[Finding] = []
+    findings = Findings()
     found: dict[Path, Path] = {}
     for place in places:
         files = sorted(place.glob("*.yaml")) if place.is_dir() else [place]
@@ -73,7 +73,7 @@ def load_cases(
     paths: Sequence[Path], questionnaire: Questionnaire, rulebook: Rulebook
 ) -> tuple[CaseFile, ...]:
     """Load files with cases, no id twice; Problem holds the findings in all of them."""
-    findings: list[Finding] = []
+    findings = Findings()
     reader = _Reader(questionnaire, names_in(rulebook, questionnaire), findings)
     files = tuple(file for path in paths for file in reader.file(path))
     stop_if_any(findings)
@@ -129,7 +129,7 @@ class _Reader:
             return {}
         sheet = read_sheet(node, self._questionnaire, self._findings)
         try:
-            return check(sheet, self._questionnaire, [])
+            return check(sheet, self._questionnaire, Findings())
         except Problem as problem:
             self._findings.extend(problem.findings)
             return {}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from fitquiz.documents import parse
 from fitquiz.files import read_text
-from fitquiz.findings import Finding, stop_if_any
+from fitquiz.findings import Findings, stop_if_any
 from fitquiz.loading.fields import Fields
 from fitquiz.loading.questionnaire import read_questionnaire
 from fitquiz.loading.rulebook import names_written, read_rulebook, vocabulary_of
@@ -36,7 +36,7 @@ def load_rulebook(path: Path, questionnaire: Questionnaire) -> Rulebook:
 
 def understand_questions(text: str, file: str) -> Questionnaire:
     """Read the text of a `questions.yaml`; Problem holds all findings, at `file`."""
-    findings: list[Finding] = []
+    findings = Findings()
     root = parse(text, file, findings)
     with Fields(root, "the file", findings) as fields:
         questionnaire = read_questionnaire(fields)
@@ -46,7 +46,7 @@ def understand_questions(text: str, file: str) -> Questionnaire:
 
 def understand_rules(text: str, file: str, questionnaire: Questionnaire) -> Rulebook:
     """Read the text of a `rules.yaml`; Problem holds all findings, at `file`."""
-    findings: list[Finding] = []
+    findings = Findings()
     root = parse(text, file, findings)
     names = names_written(root, vocabulary_of(questionnaire))
     with Fields(root, "the file", findings) as fields:

@@ -5,7 +5,7 @@ from collections.abc import Mapping as Map
 
 from fitquiz.conditions import ALWAYS, AllOf, Answered, AnyOf, Chosen, Condition, Not
 from fitquiz.documents import Mapping, Node, Scalar, Sequence
-from fitquiz.findings import Code, Finding, did_you_mean
+from fitquiz.findings import Code, Finding, did_you_mean, listed
 from fitquiz.loading.fields import Fields
 from fitquiz.loading.scalars import text_of
 
@@ -77,7 +77,7 @@ class _Reader:
         options = self._known.get(question, (name,))
         if name and name not in options:
             message = f"`{question}` has no option `{name}`"
-            mend = did_you_mean(name, options, f"there are {', '.join(options)}")
+            mend = did_you_mean(name, options, f"there are {listed(options)}")
             self._find(node, Code.UNKNOWN_REFERENCE, message, mend)
         return name
 

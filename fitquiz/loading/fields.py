@@ -59,6 +59,8 @@ class Fields:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if kind is not None:
+            return  # it was not read to its end
         for key in self._keys.keys() - self._read:
             message = f"`{key}` is no key of {self._kind}"
             otherwise = f"there are {', '.join(sorted(self._read))}"
@@ -160,13 +162,13 @@ class Fields:
         self, key: str, known: Collection[str], *, required: bool = True
     ) -> tuple[str, ...]:
         """Read a list of ids of things that must exist, none twice."""
-        found: list[str] = []
+        found: dict[str, None] = {}
         for node in self._items(key, required=required):
             name = self._known(node, key, known)
             if name and name in found:
                 message = f"`{name}` stands in `{key}` a second time"
                 self.find(node.place, Code.DUPLICATE_ID, message, "take it out")
-            found.append(name)
+            found[name] = None
         return tuple(found)
 
     def headings(self, key: str, shape: Shape) -> dict[str, str]:

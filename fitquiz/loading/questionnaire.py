@@ -1,6 +1,6 @@
 """`questions.yaml` as a Questionnaire."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from fitquiz.findings import Code, Place
 from fitquiz.loading.conditions import read_condition
@@ -17,7 +17,7 @@ class _Reader:
     def __init__(self) -> None:
         self._sections: dict[str, Place] = {}
         self._questions: dict[str, Place] = {}
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, Collection[str]] = {}
 
     def read(self, file: Fields) -> Questionnaire:
         with file.part("questionnaire", "the questionnaire") as head:
@@ -49,7 +49,7 @@ class _Reader:
             max=fields.maybe(fields.whole, "max", least=1),
             when=read_condition(fields, self._known),
         )
-        self._known[question.id] = tuple(option.id for option in question.options)
+        self._known[question.id] = dict.fromkeys(each.id for each in question.options)
         return question
 
     def _options(self, question: Fields) -> Iterator[Option]:

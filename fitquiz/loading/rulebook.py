@@ -1,6 +1,6 @@
 """`rules.yaml` as a Rulebook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from fitquiz.documents import Mapping, Node, Scalar, Sequence, value_of
@@ -100,7 +100,7 @@ def names_written(root: Node, vocabulary: Vocabulary) -> Names:
         modalities=_ids(root, "modalities"),
         rules=_ids(root, "rules"),
         cautions=_ids(root, "cautions"),
-        notices=(*RemarkId, *_ids(root, "notices")),
+        notices=dict.fromkeys((*RemarkId, *_ids(root, "notices"))),
         urgent=_ids(root, "urgent"),
         alternatives=_ids(root, "alternatives"),
         lines=_ids(root, "lines"),
@@ -131,19 +131,19 @@ def names_in(rulebook: Rulebook, questionnaire: Questionnaire) -> Names:
 def vocabulary_of(questionnaire: Questionnaire) -> Vocabulary:
     """Return every option that a condition may look at, by question."""
     return {
-        question.id: tuple(option.id for option in question.options)
+        question.id: dict.fromkeys(option.id for option in question.options)
         for question in questionnaire.questions
     }
 
 
-def _keys(root: Node, key: str) -> tuple[str, ...]:
+def _keys(root: Node, key: str) -> Collection[str]:
     value = value_of(root, key)
     entries = value.entries if isinstance(value, Mapping) else ()
-    return tuple(name.text for name, _ in entries)
+    return dict.fromkeys(name.text for name, _ in entries)
 
 
-def _ids(root: Node, key: str) -> tuple[str, ...]:
+def _ids(root: Node, key: str) -> Collection[str]:
     value = value_of(root, key)
     items = value.items if isinstance(value, Sequence) else ()
     ids = (value_of(item, "id") for item in items)
-    return tuple(each.text for each in ids if isinstance(each, Scalar))
+    return dict.fromkeys(each.text for each in ids if isinstance(each, Scalar))

@@ -38,6 +38,20 @@ def told(folder: Path, name: str, raw: bytes, columns: Columns | None = None) ->
             id="blank",
         ),
         pytest.param(
+            b"id,concerns," + b"c" * 200_000 + b"\n",
+            snapshot(
+                "a.csv: a name in the first line is too long for a column; begin with a line of names [too-large]"
+            ),
+            id="name-too-long",
+        ),
+        pytest.param(
+            b"id,concerns,\x1b[31mx\n",
+            snapshot(
+                "a.csv: the column `\ufffd[31mx` answers no question; take it out, or name it with --ignore [unknown-question]"
+            ),
+            id="name-that-steers",
+        ),
+        pytest.param(
             b"id,concerns,id\n",
             snapshot(
                 "a.csv:1:1: the column `id` is there twice; rename one [duplicate-key]"

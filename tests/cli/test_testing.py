@@ -167,7 +167,7 @@ def test_all_that_is_wrong_in_all_files_comes_at_once(here: Path) -> None:
     assert done.stdout == ""
     assert done.stderr == snapshot("""\
 four.yaml: there is no such file; check the name [not-found]
-three.yaml:2:1: this is not YAML: did not find expected node content; check indents, and quote a text that has `: ` in it [not-yaml]
+three.yaml:1:9: this is not YAML: did not find expected node content; check indents, and quote a text that has `: ` in it [not-yaml]
 two.yaml:2:9: the id `one` stands here a second time; take another, the first is in cases.yaml:2:9 [duplicate-id]
 two.yaml:6:22: `first` names `step`, which does not exist; did you mean `steps`? [unknown-reference]
 """)

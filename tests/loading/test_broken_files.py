@@ -15,6 +15,7 @@ ELSEWHERE = {
     Code.NOT_FOUND: "test_files_read.py",
     Code.IS_DIRECTORY: "test_files_read.py",
     Code.UNREADABLE: "test_files_read.py",
+    Code.AND_MORE: "test_findings.py",
     Code.TOO_LARGE: "test_files_read.py",
     Code.BAD_SETTING: "test_quiz.py",
     Code.NO_ANSWERS: "test_quiz.py",
