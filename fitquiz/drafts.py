@@ -44,13 +44,10 @@ def drafting(path: Path, mode: int = 0o600) -> Iterator[Path]:
 @contextmanager
 def scratch_beside(path: Path) -> Iterator[Path]:
     """Give an empty file beside another, which is gone at the end."""
-    import tempfile  # noqa: PLC0415 -- slow to load, and only a file needs it
-
-    # only its owner can read what this makes
-    descriptor, name = tempfile.mkstemp(prefix=".fitquiz.", dir=path.resolve().parent)
-    os.close(descriptor)
-    scratch = Path(name)
+    # named before it is there, so that whoever is stopped between leaves nothing behind
+    scratch = path.resolve().parent / f".fitquiz.{os.urandom(8).hex()}"
     try:
+        scratch.touch(mode=0o600, exist_ok=False)
         yield scratch
     finally:
         scratch.unlink(missing_ok=True)
