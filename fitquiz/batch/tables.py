@@ -51,7 +51,7 @@ _NUMBERS = (
 )
 
 
-_AS_IT_IS = "compression = 'none', hive_partitioning = false"
+_AS_IT_IS = "compression = 'uncompressed', hive_partitioning = false"
 """That the name of a file or a folder says nothing of what is in it."""
 
 

@@ -1,13 +1,16 @@
 """What people read: hard words, words to avoid, and what was to be written later."""
 
 import re
+import warnings
 from collections.abc import Iterator
-
-from textstat import flesch_kincaid_grade
 
 from fitquiz.documents import Scalar
 from fitquiz.findings import Code, Finding
 from fitquiz.lint.subject import Subject
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # what textstat imports is on its way out
+    from textstat import flesch_kincaid_grade
 
 _READ = frozenset(
     {
