@@ -95,7 +95,8 @@ class Place(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        name = inert(self.file)
+        return f"{name}:{self.line}:{self.column}" if self.line else name
 
 
 class Finding(NamedTuple):

@@ -85,6 +85,10 @@ class Window:
         """Wait until one of the texts can be seen; return the screen."""
         return self._wait(lambda screen: any(text in screen for text in texts), texts)
 
+    def wait_for(self, come: Callable[[], bool]) -> None:
+        """Wait until something has come to pass outside of the window."""
+        self._wait(lambda _: come(), come)
+
     def settle(self) -> str:
         """Wait until nothing more is drawn; return the screen."""
         while self._read(timeout=0.1):

@@ -124,7 +124,7 @@ def test_what_an_interview_asks_of_the_system(
             window.press(key, enter)
             window.see("In which file")
             window.press(f"{folder}/{name}", ENTER)
-            window.see(f"Saved in\n{folder}/{name}", f"Saved in {folder}/{name}")
+            window.wait_for((folder / name).exists)
         window.see("What would you like to do now?")
         window.settle()
         window.press("q", enter)
