@@ -254,9 +254,8 @@ def _not_yaml(error: yaml.YAMLError, text: str, file: str) -> Finding:
     mark = getattr(error, "problem_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     lines = LINE_END.split(text)
-    if place.line > len(
-        lines
-    ):  # libyaml misses in the next line what the last one lacks
+    # libyaml misses in the next line what the last one lacks
+    if place.line > len(lines):
         place = Place(file, len(lines), len(lines[-1]) + 1)
     problem = getattr(error, "problem", None) or "it holds a character YAML forbids"
     if "nesting depth" in problem:  # libyaml looks far ahead
