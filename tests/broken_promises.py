@@ -241,6 +241,13 @@ BREAKS = [
         "tests/test_assessment.py::test_reasons_add_up_and_quote_what_was_answered",
     ),
     Break(
+        "a package tells when it was built",
+        "pyproject.toml",
+        "[tool.hatch.build.targets.wheel]\n",
+        "[tool.hatch.build]\nreproducible = false\n[tool.hatch.build.targets.wheel]\n",
+        "tests/test_wheel.py",
+    ),
+    Break(
         "a closed help line is shown",
         "fitquiz/helplines.py",
         "        if not line.closed and (",
