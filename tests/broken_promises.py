@@ -39,6 +39,7 @@ ANYWHERE = "tests/trust/test_anywhere.py"
 HOSTILE = "tests/trust/test_hostile_text.py"
 CORPUS = "tests/fuzz/test_corpus.py"
 BATTERY = "tests/fuzz/test_battery.py"
+COSTS = "tests/fuzz/test_costs.py"
 
 DELIVER = """\
     try:
@@ -196,14 +197,21 @@ BREAKS = [
         "fitquiz/files.py",
         "stream.read(SIZE_LIMIT + 1)",
         "stream.read()",
-        BATTERY,
+        COSTS,
     ),
     Break(
-        "values may lie in each other without end",
+        "what is no YAML takes it down",
         "fitquiz/documents.py",
-        "        if depth > DEPTH_LIMIT:\n",
-        "        if depth > 1e9:\n",
+        "    except yaml.YAMLError as error:\n",
+        "    except KeyError as error:\n",
         CORPUS,
+    ),
+    Break(
+        "what is no key takes it down",
+        "fitquiz/documents.py",
+        "            if not isinstance(key, Scalar):\n",
+        "            if not key:\n",
+        BATTERY,
     ),
     Break(
         "control characters pass",
