@@ -19,11 +19,6 @@ SHOWN = ("explain", *ANSWERED)
 SAVED = (*ANSWERED, "--json", "-o", "out.json")
 MANY = ("batch", "table.csv", *SMALL_FILES, "-o", "out.csv", "--rejects", "why.csv")
 
-COMMANDS = pytest.mark.parametrize(
-    ("words", "often"),
-    [(SHOWN, 12), (SAVED, 12), (MANY, 5)],
-    ids=["shown", "saved", "many"],
-)
 
 WRITTEN = ("out.json", "out.csv", "why.csv")
 AS_IT_WAS = dict.fromkeys(WRITTEN, "as it was")
@@ -44,8 +39,21 @@ def made_ready(folder: Path) -> None:
         (folder / name).write_text(text)
 
 
-@COMMANDS
-@pytest.mark.parametrize("blow", Blow)
+@pytest.mark.parametrize(
+    ("blow", "words", "often"),
+    [
+        (Blow.BUG, SHOWN, 12),
+        (Blow.NO_MEMORY, SAVED, 12),
+        (Blow.INTERRUPT, SHOWN, 12),
+        (Blow.TERMINATE, SAVED, 12),
+        (Blow.KILL, SAVED, 12),
+        (Blow.BUG, MANY, 4),
+        (Blow.INTERRUPT, MANY, 4),
+        (Blow.TERMINATE, MANY, 4),
+        (Blow.KILL, MANY, 4),
+    ],
+    ids=lambda each: each[0] if isinstance(each, tuple) else str(each),
+)
 def test_no_answer_is_told_and_nothing_left_by_halves(
     blow: Blow, words: tuple[str, ...], often: int, tmp_path: Path
 ) -> None:
