@@ -72,16 +72,16 @@ def _saying_nothing_typed() -> Iterator[None]:
     try:
         yield
     except _UsageError as error:
-        message = inert(error.message)
-        if message.startswith(_TOO_MUCH):
-            message = "there is a word too many, or its option is missing before it"
-        error.message = message
+        if error.message.startswith(_TOO_MUCH):
+            error.message = _TOO_MUCH_SAID
+        error.message = inert(" ".join(error.message.split()))
         raise
 
 
 _UsageError: Any = typer.BadParameter.__base__  # it has no public name
 
 _TOO_MUCH = "Got unexpected extra argument"
+_TOO_MUCH_SAID = "there is a word too many, or its option is missing before it"
 
 app = typer.Typer(
     cls=_Commands,
