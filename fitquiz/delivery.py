@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from fitquiz.drafts import is_plain, write_file
-from fitquiz.findings import Code, Finding, Place, Problem
+from fitquiz.findings import Code, Place, stop
 from fitquiz.screen import Screen
 
 STDOUT = "-"
@@ -29,16 +29,16 @@ def check_writable(output: str | None, *keep: Path) -> None:
         if any(
             path.exists() and each.exists() and path.samefile(each) for each in keep
         ):
-            _stop(path, "this run reads that file", "name another file")
+            stop_writing(path, "this run reads that file", "name another file")
         folder = path.resolve().parent
         if path.is_dir():
-            _stop(path, "this is a folder", "name a file inside it")
+            stop_writing(path, "this is a folder", "name a file inside it")
         if not folder.is_dir():
-            _stop(path, "there is no such folder", "make it, or name another")
+            stop_writing(path, "there is no such folder", "make it, or name another")
         if not os.access(folder if is_plain(path) else path, os.W_OK):
-            _stop(path, "this can't be written to", "name another file")
+            stop_writing(path, "this can't be written to", "name another file")
     except (OSError, ValueError):
-        _stop(path, "this name can't be used", "name another file")
+        stop_writing(path, "this name can't be used", "name another file")
 
 
 def deliver(
@@ -80,19 +80,23 @@ def _deliver(
         write_file(path, raw)
     except OSError as error:
         _write_stdout(raw)
-        _stop(path, f"can't be written: {error.strerror}", "the result is printed here")
+        stop_writing(
+            path, f"can't be written: {error.strerror}", "the result is printed here"
+        )
 
 
 def _write_stdout(raw: bytes) -> None:
     if sys.stdout is None:
-        _stop(Path("stdout"), "it is closed", "open it again")
+        stop_writing(Path("stdout"), "it is closed", "open it again")
     try:
         sys.stdout.buffer.write(raw)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        _stop(Path("stdout"), f"can't be written: {error.strerror}", "make room for it")
+        stop_writing(
+            Path("stdout"), f"can't be written: {error.strerror}", "make room for it"
+        )
 
 
 def rewrite(path: Path, text: str) -> None:
@@ -106,7 +110,9 @@ def rewrite(path: Path, text: str) -> None:
         marked = path.read_bytes().startswith(codecs.BOM_UTF8)
         write_file(path, text.encode("utf-8-sig" if marked else "utf-8"), mode)
     except OSError as error:
-        _stop(path, f"can't be written: {error.strerror}", "nothing in it was changed")
+        stop_writing(
+            path, f"can't be written: {error.strerror}", "nothing in it was changed"
+        )
 
 
 def write_files(folder: Path, texts: Mapping[str, str]) -> None:
@@ -120,8 +126,9 @@ def write_files(folder: Path, texts: Mapping[str, str]) -> None:
             write_file(folder / name, text.encode())
     except OSError as error:
         mend = "name a folder that can be written to"
-        _stop(folder, f"can't be written to: {error.strerror}", mend)
+        stop_writing(folder, f"can't be written to: {error.strerror}", mend)
 
 
-def _stop(path: Path, message: str, mend: str) -> NoReturn:
-    raise Problem([Finding(Place(str(path)), Code.UNWRITABLE, message, mend)])
+def stop_writing(path: Path, message: str, mend: str) -> NoReturn:
+    """Raise Problem: something can't be written there."""
+    stop(Place(str(path)), Code.UNWRITABLE, message, mend)

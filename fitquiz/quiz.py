@@ -11,7 +11,7 @@ from fitquiz.assessment import Assessment
 from fitquiz.dictation import answer_lines
 from fitquiz.documents import parse
 from fitquiz.files import read_stdin, read_text
-from fitquiz.findings import Code, Finding, Findings, Place, Problem
+from fitquiz.findings import Code, Findings, Place, stop
 from fitquiz.questions import Answers, Questionnaire
 from fitquiz.report.writing import Format, write_data, write_page
 from fitquiz.rules import Rulebook
@@ -67,7 +67,7 @@ def must_ask(request: Request) -> bool:
     if request.sheet is not None or request.no_input or not at_terminal:
         message = "going on from a sheet means being asked at a terminal"
         mend = "leave `--answers` and `--no-input` out, and type the answers yourself"
-        raise Problem([Finding(Place("--resume"), Code.NO_ANSWERS, message, mend)])
+        stop(Place("--resume"), Code.NO_ANSWERS, message, mend)
     return True
 
 
@@ -87,7 +87,7 @@ def given_answers(
             else "standard input is empty"
         )
         mend = "name a sheet with `--answers FILE`; `fitquiz sheet` prints a blank one"
-        raise Problem([Finding(Place("fitquiz"), Code.NO_ANSWERS, message, mend)])
+        stop(Place("fitquiz"), Code.NO_ANSWERS, message, mend)
     return found
 
 
@@ -163,5 +163,5 @@ def _read_sheet_text(name: str) -> tuple[str, str]:
     if is_terminal(sys.stdin):
         message = "the answers should come from standard input, which is a terminal"
         mend = "pipe a sheet in, or name a file: `--answers FILE`"
-        raise Problem([Finding(Place("--answers"), Code.NO_ANSWERS, message, mend)])
+        stop(Place("--answers"), Code.NO_ANSWERS, message, mend)
     return read_stdin(), "stdin"

@@ -6,7 +6,7 @@ from fitquiz.afterwards import Afterwards
 from fitquiz.assessment import Assessment, assess
 from fitquiz.conversation import Conversation
 from fitquiz.delivery import STDOUT, deliver
-from fitquiz.findings import Code, Finding, Place, Problem, inert
+from fitquiz.findings import Code, Place, inert, stop
 from fitquiz.interview import Interview
 from fitquiz.moves import FrontEnd
 from fitquiz.questions import Questionnaire
@@ -89,7 +89,7 @@ def _front_end(*, plain: bool) -> FrontEnd:
     if not is_terminal(sys.stderr):
         message = "the questions go to standard error, which is no terminal"
         mend = "leave it alone, or give the answers with `--answers FILE`"
-        raise Problem([Finding(Place("stderr"), Code.NO_ANSWERS, message, mend)])
+        stop(Place("stderr"), Code.NO_ANSWERS, message, mend)
     screen = Screen(sys.stderr, plain=plain)
     return (None if screen.plain else _keys(screen)) or _lines(screen)
 

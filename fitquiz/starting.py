@@ -3,13 +3,13 @@
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 from fitquiz.assessment import Assessment, assess
 from fitquiz.conditions import ALWAYS
+from fitquiz.delivery import stop_writing
 from fitquiz.documents import dump
 from fitquiz.files import read_text
-from fitquiz.findings import Code, Finding, Place, Problem
 from fitquiz.loading import load_questionnaire, load_rulebook
 from fitquiz.questions import Answers, Questionnaire
 from fitquiz.rules import Rulebook
@@ -51,7 +51,7 @@ def start(folder: Path, questions: Path, rules: Path) -> Started:
             _write(Path(draft, "new"), files)
             _move(Path(draft, "new"), folder)
     except OSError as error:
-        _stop(folder, f"can't be made: {error.strerror}", "name another folder")
+        stop_writing(folder, f"can't be made: {error.strerror}", "name another folder")
     return Started(*(folder / _yaml(kind) for kind in _MADE))
 
 
@@ -61,11 +61,11 @@ def _yaml(kind: Kind) -> str:
 
 def _check_free(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        _stop(folder, "this is a file", "name a new folder")
+        stop_writing(folder, "this is a file", "name a new folder")
     if folder.exists() and any(folder.iterdir()):
-        _stop(folder, "this folder is not empty", "name a new one")
+        stop_writing(folder, "this folder is not empty", "name a new one")
     if not folder.absolute().parent.is_dir():
-        _stop(folder, "there is no folder to make it in", "make that first")
+        stop_writing(folder, "there is no folder to make it in", "make that first")
 
 
 def _files(questions: Path, rules: Path) -> Iterator[tuple[str, str]]:
@@ -152,7 +152,3 @@ def _case_of_silence(assessment: Assessment) -> dict[str, Any]:
             "urgent": [each.notice.id for each in assessment.urgent],
         },
     }
-
-
-def _stop(folder: Path, message: str, mend: str) -> NoReturn:
-    raise Problem([Finding(Place(str(folder)), Code.UNWRITABLE, message, mend)])

@@ -6,7 +6,8 @@ import subprocess
 import sys
 import time
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -85,11 +86,12 @@ def fitquiz(
     stdin: str | bytes | None = None,
     cwd: Path | None = None,
     environment: Mapping[str, str] | None = None,
+    before: Sequence[str] = (),
 ) -> subprocess.CompletedProcess[str]:
-    """Run fitquiz as its users do, without a terminal."""
+    """Run fitquiz as its users do, without a terminal; `before` is what starts it."""
     raw = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run(
-        [sys.executable, "-m", "fitquiz", *map(str, arguments)],
+        [*before, sys.executable, "-m", "fitquiz", *map(str, arguments)],
         input=raw or b"",
         capture_output=True,
         check=False,
@@ -100,6 +102,26 @@ def fitquiz(
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
     )
+
+
+@contextmanager
+def fed(
+    words: Sequence[str], folder: Path, sent: bytes, before: Sequence[str] = ()
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start fitquiz in a folder, on a pipe that has brought something and may bring more."""
+    with subprocess.Popen(
+        [*before, sys.executable, "-m", "fitquiz", *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        env=ENVIRONMENT,
+    ) as process:
+        assert process.stdin
+        process.stdin.write(sent)
+        process.stdin.flush()
+        yield process
+        process.kill()
 
 
 def harmless(text: str) -> bool:

@@ -166,15 +166,20 @@ fitquiz.cli.app()
 """
 
 
-def test_a_bug_is_reported_without_any_answer() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", BUG],
+def run_program(program: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run Python on a sheet that names mania."""
+    return subprocess.run(
+        [sys.executable, "-c", program],
         input=b"history: mania\n",
         capture_output=True,
         check=False,
         env=ENVIRONMENT,
         timeout=60,
     )
+
+
+def test_a_bug_is_reported_without_any_answer() -> None:
+    done = run_program(BUG)
     assert done.returncode == 3
     assert done.stdout == b""
     assert b"mistake in fitquiz" in done.stderr
@@ -199,14 +204,7 @@ main()
 
 
 def test_what_goes_wrong_while_something_is_thrown_away_is_not_told() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", THROWN_AWAY],
-        input=b"history: mania\n",
-        capture_output=True,
-        check=False,
-        env=ENVIRONMENT,
-        timeout=60,
-    )
+    done = run_program(THROWN_AWAY)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode() == fitquiz(stdin="history: mania\n").stdout
 

@@ -29,6 +29,12 @@ _LOOKS = frozenset(
 )
 """Calls on files and processes that change nothing."""
 
+_CHANGES = (
+    *("creat", "mkdir", "mknod", "rename", "link", "rmdir"),
+    *("chmod", "chown", "truncate", "utime", "setxattr", "mount"),
+)
+"""What the calls on files that change something have in their names."""
+
 _STARTS = frozenset(("fork", "vfork", "clone", "clone3"))
 
 _WRITING = re.compile(r"O_(WRONLY|RDWR|CREAT|TRUNC|APPEND|TMPFILE)")
@@ -76,18 +82,7 @@ def asked_in(log: Path, folder: Path) -> Asked:
 
 
 def _is_on_files(name: str) -> bool:
-    on_files = (
-        "creat",
-        "mkdir",
-        "mknod",
-        "rename",
-        "link",
-        "unlink",
-        "symlink",
-        "rmdir",
-    )
-    of_files = ("chmod", "fchmodat", "chown", "truncate", "utime", "setxattr", "mount")
-    return any(word in name for word in (*on_files, *of_files))
+    return any(change in name for change in _CHANGES)
 
 
 def _calls_in(log: Path) -> Iterator[tuple[str, str]]:

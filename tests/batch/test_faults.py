@@ -1,7 +1,6 @@
 """What befalls a batch on its way, and what is left then."""
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from support import ENVIRONMENT, SMALL_FILES, fitquiz
+from support import ENVIRONMENT, SMALL_FILES, fed, fitquiz
 from tabling import rows_of
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs pipes and signals")
@@ -24,23 +23,12 @@ ROWS = b"".join(b"%d,sad\n" % n for n in range(3000))
 def reading_on(folder: Path, *more: str) -> Iterator[subprocess.Popen[bytes]]:
     """Start a batch that has read some rows, and waits for more."""
     words = ["batch", "-", "--from", "csv", "-o", "out.csv", *SMALL_FILES, *more]
-    with subprocess.Popen(
-        [sys.executable, "-m", "fitquiz", *words],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=folder,
-        env=ENVIRONMENT,
-    ) as process:
-        assert process.stdin
-        process.stdin.write(HEAD + ROWS)
-        process.stdin.flush()
+    with fed(words, folder, HEAD + ROWS) as process:
         until = time.monotonic() + 30
         while not has_a_draft(process.pid, folder):
             assert time.monotonic() < until, "it never began to write"
             time.sleep(0.02)
         yield process
-        process.kill()
 
 
 def has_a_draft(pid: int, folder: Path) -> bool:
@@ -98,26 +86,13 @@ def batch(folder: Path, *words: str, stdin: bytes | None = None) -> tuple[int, s
 def test_a_full_disk(tmp_path: Path) -> None:
     """A limit on the size of files stands in for it."""
     (tmp_path / "in.csv").write_bytes(HEAD + ROWS)
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "fitquiz",
-            "batch",
-            "in.csv",
-            "-o",
-            "out.csv",
-            *SMALL_FILES,
-        ],
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
-        capture_output=True,
-        check=False,
+    done = fitquiz(
+        *("batch", "in.csv", "-o", "out.csv", *SMALL_FILES),
         cwd=tmp_path,
-        env=ENVIRONMENT,
-        timeout=60,
+        before=("/bin/bash", "-c", 'ulimit -f 4; exec "$@"', "-"),
     )
     assert done.returncode == 2
-    assert done.stderr.decode().startswith("out.csv: can't be written")
+    assert done.stderr.startswith("out.csv: can't be written")
     assert names_in(tmp_path) == ["in.csv"]
 
 

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 from runs import RUNS, SHEET, Run, prepare
-from support import ENVIRONMENT, SMALL_FILES, fitquiz, wait_until_it_reads
+from support import ENVIRONMENT, SMALL_FILES, fed, fitquiz, wait_until_it_reads
 from window import ENTER, Window
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals and pipes")
 
-FITQUIZ = (sys.executable, "-m", "fitquiz")
 LETTING_IT_DUMP = ("/bin/sh", "-c", 'ulimit -c unlimited; exec "$@"', "-")
 """Lets the system write down the memory of what breaks, if it may."""
 
@@ -25,20 +24,10 @@ ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 @contextmanager
 def waiting(folder: Path, *before: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Start fitquiz on a pipe that has half a sheet in it, and is to bring more."""
-    with subprocess.Popen(
-        [*LETTING_IT_DUMP, *before, *FITQUIZ, *SMALL_FILES, "-o", "list.txt"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=folder,
-        env=ENVIRONMENT,
-    ) as process:
-        assert process.stdin
-        process.stdin.write(SHEET.encode())
-        process.stdin.flush()
+    words, before = (*SMALL_FILES, "-o", "list.txt"), (*LETTING_IT_DUMP, *before)
+    with fed(words, folder, SHEET.encode(), before) as process:
         wait_until_it_reads(process.pid)
         yield process
-        process.kill()
 
 
 @pytest.mark.parametrize(

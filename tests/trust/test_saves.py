@@ -129,16 +129,8 @@ def test_a_result_that_cant_be_saved_is_printed(refused: str, tmp_path: Path) ->
     prepare(tmp_path)
     (tmp_path / "list.txt").write_text(OLD)
     tracing = (STRACE, "-f", "-o", os.devnull, "-e", f"inject={refused}")
-    command = (sys.executable, "-m", "fitquiz", *ANSWERED, "-o", "list.txt")
-    done = subprocess.run(
-        [*tracing, *command],
-        capture_output=True,
-        check=False,
-        cwd=tmp_path,
-        env=ENVIRONMENT,
-        timeout=60,
-    )
+    done = fitquiz(*ANSWERED, "-o", "list.txt", cwd=tmp_path, before=tracing)
     assert done.returncode == 2
-    assert done.stdout.decode() == fitquiz(*ANSWERED, cwd=tmp_path).stdout
-    assert done.stderr.decode().startswith("list.txt: can't be written: ")
+    assert done.stdout == fitquiz(*ANSWERED, cwd=tmp_path).stdout
+    assert done.stderr.startswith("list.txt: can't be written: ")
     assert (tmp_path / "list.txt").read_text() == OLD
