@@ -125,8 +125,8 @@ BREAKS = [
     Break(
         "a word too many is repeated",
         "fitquiz/cli/app.py",
-        "if message.startswith(_TOO_MUCH):",
-        "if not message:",
+        "if error.message.startswith(_TOO_MUCH):",
+        "if not error.message:",
         "tests/test_cli.py::test_an_answer_typed_as_a_command_is_not_repeated",
     ),
     Break(

@@ -28,6 +28,7 @@ def after(*keys: str, asked: str, columns: int = 200) -> Window:
     window.skip_the_rest()
     window.press(ENTER)
     window.see("What would you like to do now?")
+    window.see("enter choose")  # its last line, so that all of it is there
     return window
 
 
