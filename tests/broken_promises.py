@@ -211,6 +211,13 @@ BREAKS = [
         "fitquiz/documents.py",
         "            if not isinstance(key, Scalar):\n",
         "            if not key:\n",
+        CORPUS,
+    ),
+    Break(
+        "what is no list takes it down",
+        "fitquiz/loading/fields.py",
+        "        if not isinstance(node, Sequence):\n",
+        "        if not node:\n",
         BATTERY,
     ),
     Break(
