@@ -45,7 +45,8 @@ def _leave_no_core() -> None:
         import resource  # noqa: PLC0415 -- likewise
 
         _, most = resource.getrlimit(resource.RLIMIT_CORE)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+        # no memory fits into a byte, and at 1 Linux asks no collector of them either
+        resource.setrlimit(resource.RLIMIT_CORE, (1 if most else 0, most))
 
 
 def _make_streams_hold() -> None:

@@ -4,14 +4,15 @@ import codecs
 import os
 import stat
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from io import StringIO
 from pathlib import Path
 from typing import NoReturn
 
-from fitquiz.drafts import is_plain, write_file
+from fitquiz.drafts import write_file
 from fitquiz.findings import Code, Place, stop
 from fitquiz.screen import Screen
+from fitquiz.targets import is_plain, target_of
 
 STDOUT = "-"
 """The file name that means standard output."""
@@ -20,25 +21,34 @@ STDOUT = "-"
 def check_writable(output: str | None, *keep: Path) -> None:
     """Raise Problem if a file can't be written, before a person has typed anything.
 
-    Nor may it be one to `keep`, which is read in the same run.
+    Nor may it be one to `keep`, or standard input: these are read in the same run.
     """
     if output is None or output == STDOUT:
         return
     path = Path(output)
     try:
-        if any(
-            path.exists() and each.exists() and path.samefile(each) for each in keep
-        ):
+        if path.exists() and (_is_among(keep, path) or _is_stdin(path)):
             stop_writing(path, "this run reads that file", "name another file")
-        folder = path.resolve().parent
+        folder = target_of(path).parent
         if path.is_dir():
             stop_writing(path, "this is a folder", "name a file inside it")
         if not folder.is_dir():
             stop_writing(path, "there is no such folder", "make it, or name another")
         if not os.access(folder if is_plain(path) else path, os.W_OK):
             stop_writing(path, "this can't be written to", "name another file")
+    except PermissionError:
+        stop_writing(path, "this can't be written to", "name another file")
     except (OSError, ValueError):
         stop_writing(path, "this name can't be used", "name another file")
+
+
+def _is_among(files: Iterable[Path], path: Path) -> bool:
+    return any(each.exists() and path.samefile(each) for each in files)
+
+
+def _is_stdin(path: Path) -> bool:
+    there = path.stat()
+    return stat.S_ISREG(there.st_mode) and os.path.samestat(os.fstat(0), there)
 
 
 def deliver(

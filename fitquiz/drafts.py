@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-
-def is_plain(path: Path) -> bool:
-    """Whether a path is a plain file, or can become one: no device, pipe or the like."""
-    return path.resolve().is_file() or not path.exists()
+from fitquiz.targets import is_plain, open_target, target_of
 
 
 def write_file(path: Path, raw: bytes, mode: int = 0o600) -> None:
@@ -21,7 +18,8 @@ def write_file(path: Path, raw: bytes, mode: int = 0o600) -> None:
         with drafting(path, mode) as draft:
             draft.write_bytes(raw)
     else:
-        path.write_bytes(raw)
+        with open_target(path) as target:
+            target.write(raw)
 
 
 @contextmanager
@@ -30,7 +28,7 @@ def drafting(path: Path, mode: int = 0o600) -> Iterator[Path]:
 
     Raise OSError where it can not.
     """
-    target = path.resolve()
+    target = target_of(path)
     with scratch_beside(target) as draft:
         yield draft
         descriptor = os.open(draft, os.O_RDWR)
@@ -49,7 +47,7 @@ def scratch_beside(path: Path) -> Iterator[Path]:
 
     Where the system can, it has no name there: then not even a kill leaves it behind.
     """
-    folder = path.resolve().parent
+    folder = target_of(path).parent
     descriptor = _open_nameless(folder)
     if descriptor is None:
         with _open_named(folder) as scratch:
@@ -69,9 +67,11 @@ def _open_nameless(folder: Path) -> int | None:
     if not hasattr(os, "O_TMPFILE") or not _OPEN_FILES.exists():
         return None
     try:
-        return os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600)
+        descriptor = os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600)
     except OSError:
         return None
+    os.fchmod(descriptor, 0o600)  # the umask may have taken this away
+    return descriptor
 
 
 @contextmanager
@@ -83,6 +83,7 @@ def _open_named(folder: Path) -> Iterator[Path]:
     scratch = Path(name)
     try:
         os.close(descriptor)
+        scratch.chmod(0o600)
         yield scratch
     finally:
         scratch.unlink(missing_ok=True)

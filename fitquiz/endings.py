@@ -1,5 +1,6 @@
 """How a run ends: in words on standard error, and with an exit code."""
 
+import errno
 import os
 import signal
 import sys
@@ -49,11 +50,17 @@ def run_to_end(
     except SystemExit:
         tell("\nStopped. Nothing more was saved.")
         return ExitCode.STOPPED
-    except BrokenPipeError:
-        return ExitCode.STOPPED  # the terminal that asked is gone
     except Exception as error:  # noqa: BLE001 -- the last stop for every bug
+        if _is_alone(error):
+            return ExitCode.STOPPED
         tell(report_of(error))
         return ExitCode.BUG
+
+
+def _is_alone(error: Exception) -> bool:
+    """Whether it broke because the terminal that asked is gone, its window closed."""
+    # termios.error says so, too, but is no OSError
+    return isinstance(error, BrokenPipeError) or error.args[:1] == (errno.EIO,)
 
 
 @contextmanager

@@ -8,6 +8,9 @@ from typing import NamedTuple, NoReturn
 MOST = 200
 """How many findings are told at once."""
 
+_MOST_SAID = 2_000
+"""How many characters are said of one; what is quoted from a file may be very long."""
+
 _MOST_WORDS = 300
 """Among how many words the nearest one is looked for."""
 
@@ -108,7 +111,9 @@ class Finding(NamedTuple):
     mend: str
 
     def __str__(self) -> str:
-        said = f"{self.place}: {self.message}; {self.mend}"
+        long = len(self.message) > _MOST_SAID
+        message = f"{self.message[:_MOST_SAID]}…" if long else self.message
+        said = f"{self.place}: {message}; {self.mend}"
         return f"{inert(' '.join(said.split()))} [{self.code}]"
 
 

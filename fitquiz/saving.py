@@ -3,16 +3,19 @@
 import os
 import shlex
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 
 from fitquiz.delivery import STDOUT, check_writable
 from fitquiz.drafts import write_file
 from fitquiz.findings import Problem, inert
-from fitquiz.interview import Interview
+from fitquiz.interview import Interview, Stopped
+from fitquiz.mistakes import report_of
 from fitquiz.moves import Choice, FrontEnd, Menu
 from fitquiz.questions import Answers
 from fitquiz.quiz import Request
 from fitquiz.sheet import filled_sheet
+from fitquiz.targets import is_plain
 
 
 class SavedAnswers:
@@ -41,9 +44,12 @@ class SavedAnswers:
         """Save everything that was replied; return where, or None if it was not."""
         at = interview.current.id if interview.current else None
         replies = interview.all_replies
-        sheet = filled_sheet(interview.questionnaire, replies, at)
+
+        def sheet(_: str) -> str:
+            return filled_sheet(interview.questionnaire, replies, at)
+
         question = "In which file shall your answers be saved?"
-        file = save(self._front_end, question, lambda _: sheet, self._file or "")
+        file = save(self._front_end, question, sheet, self._file or "")
         if file:
             self._file, self._replies = file, replies
         return file
@@ -66,26 +72,44 @@ def save(
     until it works, and before a file is written over. Only its owner can read the file.
     None if no name is given, or the person wants to leave.
     """
-    while True:
-        try:
-            typed = front_end.ask_name(question, earlier)
-            if not typed:
-                return None
-            name = os.path.abspath(os.path.expanduser(typed))  # noqa: PTH100, PTH111 -- Path's raises where there is no home
-            if trouble := _trouble_with(typed, name, suffixes):
-                front_end.tell(trouble)
-            elif _may_replace(front_end, name):
-                write_file(Path(name), text_for(name).encode())
-                return name
-        except OSError as error:
-            front_end.tell(f"{inert(name)} can't be written: {error.strerror}.")
-        except (KeyboardInterrupt, EOFError):
-            return None
+    with suppress(KeyboardInterrupt, EOFError):
+        while typed := front_end.ask_name(question, earlier):
+            try:
+                if name := _saved(front_end, typed, text_for, suffixes):
+                    return name
+            except (Stopped, EOFError):
+                raise
+            except OSError as error:
+                front_end.tell(f"{inert(typed)} can't be written: {error.strerror}.")
+            except Exception as error:  # noqa: BLE001 -- no bug may cost what was answered
+                front_end.tell(report_of(error))
+    return None
+
+
+def _saved(
+    front_end: FrontEnd,
+    typed: str,
+    text_for: Callable[[str], str],
+    suffixes: Collection[str],
+) -> str | None:
+    """Write a text to the file that was typed; None if another is to be named.
+
+    Raise OSError where it can not be.
+    """
+    name = os.path.abspath(os.path.expanduser(typed))  # noqa: PTH100, PTH111 -- Path's raises where there is no home
+    if trouble := _trouble_with(typed, name, suffixes):
+        front_end.tell(trouble)
+        return None
+    if not _may_replace(front_end, name):
+        return None
+    write_file(Path(name), text_for(name).encode())
+    return name
 
 
 def _trouble_with(typed: str, name: str, suffixes: Collection[str]) -> str | None:
     """Say why a file can't be so named, and what to do about it."""
-    if typed == STDOUT or inert(name) != name or "\n" in name or "\t" in name:
+    words = typed + name  # Python may end a name at a NUL
+    if typed == STDOUT or inert(words) != words or "\n" in words or "\t" in words:
         return "A file can't be so named; please name another."
     suffix = Path(name).suffix.lower()
     if suffixes and suffix and suffix not in suffixes:
@@ -95,7 +119,7 @@ def _trouble_with(typed: str, name: str, suffixes: Collection[str]) -> str | Non
     except Problem as problem:
         [finding] = problem.findings
         return f"{inert(name)}: {finding.message}; {finding.mend}."
-    if Path(name).exists() and not Path(name).is_file():
+    if not is_plain(Path(name)):
         return f"{inert(name)} is no plain file; please name another."
     return None
 

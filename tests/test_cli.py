@@ -122,6 +122,10 @@ def test_an_answer_typed_as_a_command_is_not_repeated() -> None:
         ["--set", "concerns=ocd", "mania"],
         ["sheet", "mania"],
         ["explain", "cbt", "history=mania"],
+        ["--format", "mania"],
+        ["schema", "mania"],
+        ["sql", "--dialect", "mania"],
+        ["prove", "--seconds", "mania"],
     ):
         done = fitquiz(*arguments)
         assert done.returncode == 2

@@ -45,6 +45,105 @@ def test_a_device_and_a_pipe_stay_what_they_are(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+def with_streams(redirected: str) -> tuple[str, ...]:
+    """Return what runs a command with its streams to or from files, as a shell does."""
+    return ("/bin/sh", "-c", f'exec "$@" {redirected}', "-")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs names for open files")
+@pytest.mark.parametrize(
+    ("name", "redirected"),
+    [
+        ("/dev/stdout", ">> log.txt"),
+        ("/dev/fd/1", ">> log.txt"),
+        ("/dev/stderr", "2>> log.txt"),
+        ("/dev/fd/5", "5>> log.txt"),
+        ("link", ">> log.txt"),
+    ],
+)
+def test_what_is_open_already_goes_on_where_it_is(
+    name: str, redirected: str, tmp_path: Path
+) -> None:
+    log = tmp_path / "log.txt"
+    (tmp_path / "link").symlink_to("/dev/stdout")
+    log.write_text("earlier\n")
+    done = fitquiz(
+        "-o", name, stdin=SHEET, cwd=tmp_path, before=with_streams(redirected)
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert log.read_text() == "earlier\n" + fitquiz(stdin=SHEET).stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-o", "mine.yaml"),
+        ("batch", "-", "--from", "csv", "-o", "mine.yaml", "--to", "csv"),
+    ],
+    ids=["one", "many"],
+)
+def test_what_is_read_from_standard_input_is_never_written_over(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "mine.yaml").write_text(SHEET)
+    done = fitquiz(*words, cwd=tmp_path, before=with_streams("< mine.yaml"))
+    assert done.returncode == 2
+    assert done.stderr == (
+        "mine.yaml: this run reads that file; name another file [unwritable]\n"
+    )
+    assert (tmp_path / "mine.yaml").read_text() == SHEET
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-o", "here"),
+        ("explain", "-o", "here"),
+        ("sql", "--dialect", "duckdb", "-o", "here"),
+        ("batch", "t.csv", "-o", "here", "--to", "csv"),
+        ("batch", "t.csv", "-o", "out.csv", "--rejects", "here/why.csv"),
+        ("batch", "here", "--from", "csv", "-o", "out.csv"),
+        ("test", "here"),
+    ],
+    ids=" ".join,
+)
+def test_links_in_a_circle_lead_nowhere(words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "here").symlink_to("there")
+    (tmp_path / "there").symlink_to("here")
+    (tmp_path / "t.csv").write_text("id,concerns\n1,ocd\n")
+    done = fitquiz(*words, stdin=SHEET, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith(("here: ", "here/why.csv: "))
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "out.csv").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a folder that vanishes")
+@pytest.mark.parametrize(
+    "words",
+    [("-o", "x"), ("test", "x"), ("batch", "x.csv", "-o", "y.csv")],
+    ids=" ".join,
+)
+def test_a_folder_that_is_gone(words: tuple[str, ...], tmp_path: Path) -> None:
+    leaving = ("/bin/sh", "-c", 'rmdir "$PWD" && exec "$@"', "-")
+    done = fitquiz(*words, stdin=SHEET, cwd=tmp_path, before=leaving)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() == 0, reason="needs one who may not do all"
+)
+def test_a_folder_that_is_closed(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0)
+    done = fitquiz("-o", tmp_path / "closed" / "list.txt", stdin=SHEET)
+    assert done.returncode == 2
+    assert "this can't be written to" in done.stderr
+
+
 @pytest.mark.parametrize("name", ["", "missing/result.txt", "x" * 300])
 def test_what_cant_be_written_is_said_before_anything_is_asked(
     tmp_path: Path, name: str
@@ -93,7 +192,10 @@ def test_a_result_that_cant_be_saved_is_printed_instead(tmp_path: Path) -> None:
     out, err = process.communicate(SHEET.encode(), timeout=60)
     assert process.returncode == 2
     assert out.decode() == fitquiz(stdin=SHEET).stdout
-    assert b"[unwritable]" in err
+    assert err.decode() == (
+        f"{folder}/result.txt: can't be written: No such file or directory; "
+        "the result is printed here [unwritable]\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["sheet.yaml", "./sheet.yaml", "link.yaml"])

@@ -1,14 +1,16 @@
 """Files that somebody names while they are asked."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
-from window import ENTER, TAB, Window
+from window import ENTER, SMALL, TAB, Window
 
 
-def at_the_name(**environment: str) -> Window:
-    window = Window(columns=200, environment=environment)
+def at_the_name(*started: str, **environment: str) -> Window:
+    command, *words = started or (sys.executable, *SMALL)
+    window = Window(columns=200, command=command, words=words, environment=environment)
     window.see("enter begin")
     window.press(ENTER)
     window.see("question 1")
@@ -58,6 +60,59 @@ def test_what_cant_be_is_said_and_another_name_asked_for(
     assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+def test_a_name_that_leads_nowhere_is_said(tmp_path: Path) -> None:
+    (tmp_path / "here").symlink_to("there")
+    (tmp_path / "there").symlink_to("here")
+    with at_the_name() as window:
+        window.press(f"{tmp_path}/here", ENTER)
+        window.see("this name can't be used")
+        window.press(ENTER)
+        window.see("How sad are you?")
+    assert (tmp_path / "here").is_symlink()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a folder that vanishes")
+def test_where_the_folder_is_gone_another_can_be_named(tmp_path: Path) -> None:
+    script = 'mkdir "$0" && cd "$0" && rmdir "$0" && exec "$@"'
+    gone = str(tmp_path / "gone")
+    started = ("/bin/sh", "-c", script, gone, sys.executable, *SMALL)
+    with at_the_name(*started) as window:
+        window.press("mine.yaml", ENTER)
+        window.see("mine.yaml can't be written")
+        window.press(f"{tmp_path}/mine.yaml", ENTER)
+        assert window.end() == 130
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
+
+
+BROKEN = """
+from fitquiz import saving
+from fitquiz.__main__ import main
+well, once = saving.write_file, []
+
+def write_file(*words):
+    if not once:
+        once.append(1)
+        raise RuntimeError(words)
+    well(*words)
+
+saving.write_file = write_file
+main()
+"""
+
+
+def test_a_mistake_in_saving_costs_no_answer(tmp_path: Path) -> None:
+    name = f"{tmp_path}/mine.yaml"
+    with at_the_name(sys.executable, "-c", BROKEN, *SMALL[2:]) as window:
+        window.press(name, ENTER)
+        window.see("This is a mistake in fitquiz, not in your answers.")
+        assert "RuntimeError" in window.see("In which file")
+        assert "concerns" not in window.screen
+        window.press(name, ENTER)
+        assert window.end() == 130
+    assert "concerns" in Path(name).read_text()
+
+
 @pytest.mark.skipif(not Path("/proc").exists(), reason="needs a folder for no files")
 def test_what_goes_wrong_in_writing_is_said_and_nothing_is_lost() -> None:
     with at_the_name() as window:
@@ -80,6 +135,21 @@ def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
 def test_odd_names_are_refused(name: str) -> None:
     with at_the_name() as window:
         window.press(name, ENTER)
+        window.see("A file can't be so named")
+
+
+def test_no_name_ends_at_what_ends_it_for_the_system() -> None:
+    with Window("--plain") as window:
+        window.see("Press Enter to begin")
+        window.press(ENTER)
+        window.see("What troubles you?")
+        window.press("1", ENTER)
+        window.see("How sad are you?")
+        window.press("q", ENTER)
+        window.see("Leave now?")
+        window.press("s", ENTER)
+        window.see("In which file")
+        window.press("a\0b", ENTER)
         window.see("A file can't be so named")
 
 

@@ -82,8 +82,13 @@ class Window:
         return _text(whole)
 
     def see(self, *texts: str) -> str:
-        """Wait until one of the texts can be seen; return the screen."""
-        return self._wait(lambda screen: any(text in screen for text in texts), texts)
+        """Wait until one of the texts can be seen, be it broken into lines; return the screen."""
+
+        def there(screen: str) -> bool:
+            words = " ".join(screen.split())
+            return any(text in screen or text in words for text in texts)
+
+        return self._wait(there, texts)
 
     def wait_for(self, come: Callable[[], bool]) -> None:
         """Wait until something has come to pass outside of the window."""
@@ -135,6 +140,14 @@ class Window:
         while self._read():
             pass
         self.child.wait()
+        assert self.child.exitstatus is not None
+        return self.child.exitstatus
+
+    def close(self) -> int:
+        """Close the window while the program runs; return the exit code of that."""
+        child: Any = self.child  # its types leave out half of it
+        child.ptyproc.fileobj.close()
+        child.wait()
         assert self.child.exitstatus is not None
         return self.child.exitstatus
 

@@ -16,12 +16,13 @@ from fitquiz.batch.objects import read_objects
 from fitquiz.batch.reading import KEPT, Columns, Reading
 from fitquiz.batch.streams import flowing_out
 from fitquiz.batch.tables import Table, table_in
-from fitquiz.drafts import drafting, is_plain, scratch_beside
+from fitquiz.drafts import drafting, scratch_beside
 from fitquiz.findings import Code, Place, Problem, stop
 from fitquiz.questions import Questionnaire
 from fitquiz.rules import Rulebook
 from fitquiz.sql.compiling import AnswersTable, compile_select
 from fitquiz.sql.dialects import Dialect
+from fitquiz.targets import is_plain, open_target
 
 
 class File(NamedTuple):
@@ -194,5 +195,5 @@ def _target(file: File, stdout: int) -> Iterator[str]:
         with drafting(file.path) as draft:
             yield str(draft)
     else:
-        with file.path.open("wb") as sink, flowing_out(sink.fileno()) as flow:
+        with open_target(file.path) as sink, flowing_out(sink.fileno()) as flow:
             yield flow

@@ -4,12 +4,14 @@ What is opened by the name `/dev/stdout` may begin anew at its start; a pipe of 
 never does.
 """
 
+import codecs
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from select import select
 
 from fitquiz.batch.threads import Work
+from fitquiz.findings import inert
 
 _CHUNK = 1 << 16
 
@@ -54,13 +56,14 @@ def flowing_in(
 def flowing_out(sink: int) -> Iterator[str]:
     """Give a path to write to, which goes on to a stream, by its file descriptor.
 
-    Raise OSError where that takes no more.
+    What goes to a terminal can't steer it. Raise OSError where that takes no more.
     """
     out, into = os.pipe()
+    made_safe = _inert if os.isatty(sink) else iter
 
     def drain() -> None:
         try:
-            while chunk := os.read(out, _CHUNK):
+            for chunk in made_safe(iter(lambda: os.read(out, _CHUNK), b"")):
                 _write(sink, chunk)
         finally:
             os.close(out)
@@ -70,6 +73,11 @@ def flowing_out(sink: int) -> Iterator[str]:
             yield f"/dev/fd/{into}"
         finally:
             os.close(into)
+
+
+def _inert(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    for text in codecs.iterdecode(chunks, "utf-8", "replace"):
+        yield inert(text).encode()
 
 
 def _write(sink: int, chunk: bytes) -> None:

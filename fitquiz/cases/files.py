@@ -51,7 +51,7 @@ def find_cases(named: Sequence[Path], rules: Path) -> tuple[Path, ...]:
     """
     places = named or [each for each in usual_places(rules) if each.exists()]
     findings = Findings()
-    found: dict[Path, Path] = {}
+    found: dict[object, Path] = {}
     for place in places:
         files = sorted(place.glob("*.yaml")) if place.is_dir() else [place]
         if named and not files:
@@ -60,13 +60,22 @@ def find_cases(named: Sequence[Path], rules: Path) -> tuple[Path, ...]:
                 _no_cases(place, "there is no `*.yaml` in this folder", mend)
             )
         for file in files:
-            found.setdefault(file.resolve(), file)
+            found.setdefault(_which(file), file)
     if not found and not findings:
         message = "there are no cases beside the rules"
         mend = "name files or folders, or make `cases.yaml` or the folder `cases`"
         findings.append(_no_cases(rules, message, mend))
     stop_if_any(findings)
     return tuple(found.values())
+
+
+def _which(file: Path) -> object:
+    """Tell files apart, also where one has several names."""
+    try:
+        found = file.stat()
+    except OSError:
+        return file
+    return found.st_dev, found.st_ino
 
 
 def load_cases(

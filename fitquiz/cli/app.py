@@ -1,6 +1,7 @@
 """The application that the commands are added to, and how each ends."""
 
 import functools
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -74,6 +75,7 @@ def _saying_nothing_typed() -> Iterator[None]:
     except _UsageError as error:
         if error.message.startswith(_TOO_MUCH):
             error.message = _TOO_MUCH_SAID
+        error.message = _IS_NOT.sub("this is not", error.message)
         error.message = inert(" ".join(error.message.split()))
         raise
 
@@ -81,6 +83,7 @@ def _saying_nothing_typed() -> Iterator[None]:
 _UsageError: Any = typer.BadParameter.__base__  # it has no public name
 
 _TOO_MUCH = "Got unexpected extra argument"
+_IS_NOT = re.compile("^'.*' is not(?= one of| a valid)", re.DOTALL)
 _TOO_MUCH_SAID = "there is a word too many, or its option is missing before it"
 
 app = typer.Typer(

@@ -23,6 +23,7 @@ from fitquiz.findings import inert
 from fitquiz.loading import load_questionnaire, load_rulebook
 from fitquiz.quiz import STDIN
 from fitquiz.sql.dialects import Dialect
+from fitquiz.targets import target_of
 
 if TYPE_CHECKING:
     from fitquiz.batch.run import Done, File
@@ -111,8 +112,6 @@ def batch(  # noqa: PLR0913 -- one parameter an option
         raise typer.BadParameter("--strict stops where --rejects would begin; keep one")
     if rejects == STDOUT:
         raise typer.BadParameter("name a file for what is refused")
-    if rejects and Path(rejects).resolve() == Path(output).resolve():
-        raise typer.BadParameter("name another file for what is refused")
     job = Job(
         answers=_file(answers, answers_form, "--from"),
         results=_file(output, results_form, "--to"),
@@ -124,6 +123,8 @@ def batch(  # noqa: PLR0913 -- one parameter an option
         raise typer.BadParameter("Parquet is not for a terminal; name a file")
     for file in (output, rejects):
         check_writable(file, *files_named(answers), questions, rules)
+    if rejects and target_of(Path(rejects)) == target_of(Path(output)):
+        raise typer.BadParameter("name another file for what is refused")
     questionnaire = load_questionnaire(questions)
     rulebook = load_rulebook(rules, questionnaire)
     streams = Streams(stdin=0, stdout=1)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from runs import RUNS, SHEET, Run, prepare
 from support import ENVIRONMENT, SMALL_FILES, fed, fitquiz, wait_until_it_reads
-from window import ENTER, Window
+from window import ENTER, SMALL, Window
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals and pipes")
 
@@ -91,6 +91,26 @@ def test_ended_at_a_question_in_lines(tmp_path: Path, sent: signal.Signals) -> N
         assert window.end() == 130
         assert window.is_sane()
     assert window.written.endswith("\nStopped. Nothing more was saved.\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+HEEDING = ("/bin/sh", "-c", 'exec "$@"', "-", sys.executable)
+HEEDLESS = ("/bin/sh", "-c", "trap '' HUP; exec \"$@\"", "-", sys.executable)
+
+
+@pytest.mark.parametrize("started", [HEEDING, HEEDLESS], ids=["told", "not told"])
+@pytest.mark.parametrize("more", [(), ("--plain",)], ids=["in keys", "in lines"])
+def test_its_window_is_closed(
+    started: tuple[str, ...], more: tuple[str, ...], tmp_path: Path
+) -> None:
+    command, *words = started
+    name = str(tmp_path / "list.txt")
+    words += [*SMALL, *more, "-o", name]
+    with Window(command=command, words=words) as window:
+        window.see("enter begin", "Press Enter to begin")
+        window.press(ENTER)
+        window.see("What troubles you?")
+        assert window.close() == 130
     assert list(tmp_path.iterdir()) == []
 
 

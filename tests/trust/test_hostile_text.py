@@ -4,6 +4,7 @@ What comes from the YAML files into each format is in tests/report/test_hostile.
 """
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from runs import ANSWERED, SHEET, prepare
 from support import SMALL_FILES, fitquiz, harmless
+from window import Window
 
 HOSTILE = (
     "\x1b[31mred\x1b]0;title\x07\u202eevil\u200b\u2066\x9b31m\x7f\r"
@@ -141,3 +143,16 @@ def test_a_file_named_so_can_be_read(folder: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     expected = fitquiz(*SMALL_FILES, stdin=SHEET).stdout
     assert (folder / f"{NAME}.txt").read_text() == expected
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a terminal")
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_a_table_on_a_terminal(form: str, folder: Path) -> None:
+    row = json.dumps({"id": HOSTILE, "concerns": "sad"}, ensure_ascii=False)
+    (folder / "many.jsonl").write_text(f"{row}\n")
+    words = ("batch", str(folder / "many.jsonl"), "-o", "-", "--to", form)
+    with Window(words=("-m", "fitquiz", *words, *SMALL_FILES)) as window:
+        assert window.end() == 0
+    assert "evil" in window.raw
+    shown = window.raw.replace("\r\n", "\n").replace("\r\x1b[K", "")
+    assert harmless(shown), shown
