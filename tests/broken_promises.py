@@ -33,6 +33,7 @@ class Break(NamedTuple):
 
 TRACE = "tests/trust/test_no_trace.py"
 ASKED = f"{TRACE}::test_what_it_asks_of_the_system"
+SITTING = "tests/trust/test_sittings.py::test_what_an_interview_asks_of_the_system"
 ENDINGS = "tests/trust/test_endings.py"
 SAVES = "tests/trust/test_saves.py"
 ANYWHERE = "tests/trust/test_anywhere.py"
@@ -98,7 +99,7 @@ BREAKS = [
         "fitquiz/conversation.py",
         MADE,
         f"                open('/tmp/fitquiz', 'w').close()\n{MADE}",
-        f"{TRACE}::test_what_an_interview_asks_of_the_system",
+        SITTING,
     ),
     Break(
         "answers go into the environment",
@@ -107,6 +108,94 @@ BREAKS = [
         "    facts = learn(questionnaire, answers)\n"
         "    import os\n    os.environ['LAST'] = str(answers)\n",
         f"{TRACE}::test_no_answer_goes_into_the_environment_and_nothing_for_networks_is_loaded",
+    ),
+    Break(
+        "a report of a bug is kept, too",
+        "fitquiz/mistakes.py",
+        "    return (\n",
+        "    Path('/tmp/fitquiz').write_text(where)\n    return (\n",
+        f"{TRACE}::test_what_it_asks_for_when_it_breaks",
+    ),
+    Break(
+        "how a run ended is kept",
+        "fitquiz/endings.py",
+        "    except Problem as problem:\n",
+        "    except Problem as problem:\n        open('/tmp/fitquiz', 'w').close()\n",
+        ASKED,
+    ),
+    Break(
+        "who leaves without saving has saved something",
+        "fitquiz/endings.py",
+        '    """Say whether anything was saved, unless',
+        "    open('/tmp/fitquiz', 'w').close()\n"
+        '    """Say whether anything was saved, unless',
+        SITTING,
+    ),
+    Break(
+        "what is gone on with is kept elsewhere, too",
+        "fitquiz/resuming.py",
+        "    if request.keep_what_fits:\n",
+        "    open('/tmp/fitquiz', 'w').close()\n    if request.keep_what_fits:\n",
+        SITTING,
+    ),
+    Break(
+        "the window's title tells what is asked",
+        "fitquiz/keys/terminal.py",
+        "        showing = _Showing(view, self._size)\n",
+        "        showing = _Showing(view, self._size)\n"
+        "        self._output.set_title(str(view.lines(self._size())))\n",
+        SITTING,
+    ),
+    Break(
+        "what could not be saved is told in the message, too",
+        "fitquiz/delivery.py",
+        'path, f"can\'t be written: {error.strerror}", "the result is printed here"',
+        'path, f"can\'t be written: {error.strerror} {raw!r}", "it is printed here"',
+        "tests/test_delivery.py::test_a_result_that_cant_be_saved_is_printed_instead",
+    ),
+    Break(
+        "a key of the kernel holds something",
+        "fitquiz/delivery.py",
+        DELIVER,
+        "    import ctypes\n"
+        "    ctypes.CDLL(None).syscall(248, b'user', b'fitquiz', b'x', 1, -3)\n"
+        f"{DELIVER}",
+        ASKED,
+    ),
+    Break(
+        "a table steers a terminal",
+        "fitquiz/batch/streams.py",
+        "_inert if os.isatty(sink) else iter",
+        "_inert if sink < 0 else iter",
+        HOSTILE,
+    ),
+    Break(
+        "what is read is written over",
+        "fitquiz/delivery.py",
+        "(_is_among(keep, path) or _is_stdin(path))",
+        "_is_among(keep, path)",
+        "tests/test_delivery.py::test_what_is_read_from_standard_input_is_never_written_over",
+    ),
+    Break(
+        "what is open already is replaced",
+        "fitquiz/targets.py",
+        "    return is_file and _descriptor(path) is None\n",
+        "    return is_file\n",
+        "tests/test_delivery.py::test_what_is_open_already_goes_on_where_it_is",
+    ),
+    Break(
+        "a mistake in saving ends it all",
+        "fitquiz/saving.py",
+        "            except Exception as error:",
+        "            except KeyError as error:",
+        "tests/test_saving.py::test_a_mistake_in_saving_costs_no_answer",
+    ),
+    Break(
+        "a closed window is a bug",
+        "fitquiz/endings.py",
+        "        if _is_alone(error):\n",
+        "        if not error:\n",
+        ENDINGS,
     ),
     Break(
         "it needs a place to write",
@@ -169,7 +258,7 @@ BREAKS = [
         "fitquiz/drafts.py",
         "raw: bytes, mode: int = 0o600",
         "raw: bytes, mode: int = 0o644",
-        f"{TRACE}::test_what_an_interview_asks_of_the_system",
+        SITTING,
     ),
     Break(
         "the system writes down the memory of what breaks",

@@ -55,6 +55,8 @@ class Run(NamedTuple):
     writes: tuple[str, ...] = ()
     """What it is asked by name to write."""
     code: int = 0
+    tries: tuple[str, ...] = ()
+    """What it is asked to write, in vain."""
     starts: tuple[str, ...] = ()
     """Which other programs it is to ask."""
 
@@ -79,6 +81,16 @@ def prepare_history(folder: Path) -> None:
     for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "All of it"]):
         who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
         subprocess.run(["git", *who, *words], cwd=folder, check=True)  # noqa: S607 -- whichever git there is
+
+
+def ready(folder: Path) -> Path:
+    """Make a home that is empty, and beside it the folder where all is prepared."""
+    (folder / "home").mkdir()
+    here = folder / "here"
+    here.mkdir()
+    prepare(here)
+    prepare_history(here)
+    return here
 
 
 _FILES = SMALL_FILES
@@ -129,3 +141,28 @@ SLOW = (
 """Runs of what needs an extra, which takes long to load."""
 
 RUNS = QUICK + SLOW
+
+_FEW = ("--no-input", *SMALL_FILES)
+
+FAILING = (
+    Run("", _FILES, "concerns: sadd\n", code=2),
+    Run("", _FILES, "1\n9\n", code=2),
+    Run("", (*_FEW, "--set", "history=manias"), code=2),
+    Run("", (*_FEW, "--answers", "missing.yaml"), code=2),
+    Run("", (*_FEW, "--answers", "."), code=2),
+    Run("", (*ANSWERED, "-o", "missing/list.txt"), code=2),
+    Run("", (*ANSWERED, "mania"), code=2),
+    Run("", ("--resume", "sheet.yaml", *SMALL_FILES), SHEET, code=2),
+    Run("explain", ("mania", *ANSWERED), code=2),
+    Run("check", ("--rules", "sheet.yaml"), code=1),
+    Run("test", ("wrong.yaml", *_FILES), code=1),
+    Run("batch", ("sheet.yaml", *_FILES, "-o", "out.csv"), code=2),
+    Run(
+        "batch",
+        ("table.csv", *_FILES, "-o", "out.csv", "--strict"),
+        tries=("out.csv",),
+        code=2,
+    ),
+    Run("summary", ("table.csv", *_FILES), code=2),
+)
+"""Runs that end with what somebody is to mend."""

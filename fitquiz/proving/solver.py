@@ -49,6 +49,8 @@ def solve(
     model.minimize(sum(map(literal, few)))
     solver = CpSolver()
     solver.parameters.max_time_in_seconds = seconds
+    # else it takes ^C for itself, and afterwards leaves a run that dies of it
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1  # one alone finds the same solution each time
     status = solver.solve(model)
     if status == INFEASIBLE:

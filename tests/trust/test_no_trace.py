@@ -1,56 +1,35 @@
 """Nothing leaves the machine, and nothing stays on it that was not asked for by name."""
 
 import os
-import re
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from runs import RUNS, Run, prepare, prepare_history
-from support import ENVIRONMENT, SMALL_FILES
-from tracing import asked_in, needs_strace, run_traced, traced
+from runs import ANSWERED, FAILING, RUNS, Run, ready
+from support import SMALL_FILES
+from tracing import (
+    FITQUIZ,
+    Asked,
+    asked_in,
+    at_home,
+    everything_in,
+    is_named,
+    needs_strace,
+    run_traced,
+    traced,
+    tracee,
+)
 from typer.main import get_group
-from window import ENTER, SMALL, Window
 
 from fitquiz.cli import app
-
-FITQUIZ = [sys.executable, "-m", "fitquiz"]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Where it runs; home and what strace writes are elsewhere."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    prepare(folder)
-    prepare_history(folder)
-    (tmp_path / "home").mkdir()
-    return folder
-
-
-def at_home(folder: Path) -> dict[str, str]:
-    home = {"HOME": str(folder.parent / "home"), "PYTHONDONTWRITEBYTECODE": "1"}
-    return {**ENVIRONMENT, **home}
-
-
-def is_named(path: Path, folder: Path, names: tuple[str, ...]) -> bool:
-    """Whether it is what was named, in it, or a draft of it; or what is open already."""
-    if any(map(path.is_relative_to, ("/proc/self/fd", "/dev/fd", os.devnull))):
-        return True
-    if path == folder:  # it is opened for a draft without a name
-        return bool(names)
-    first = path.relative_to(folder).parts[0] if path.is_relative_to(folder) else ""
-    return first in names or (bool(names) and first.startswith(".fitquiz."))
-
-
-def everything_in(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and ".git" not in path.parts
-    }
+    return ready(tmp_path)
 
 
 def test_every_command_is_run() -> None:
@@ -58,9 +37,10 @@ def test_every_command_is_run() -> None:
 
 
 @needs_strace
-@pytest.mark.parametrize("run", RUNS, ids=str)
+@pytest.mark.parametrize("run", RUNS + FAILING, ids=str)
 def test_what_it_asks_of_the_system(run: Run, folder: Path) -> None:
     before = everything_in(folder)
+    could_read = {name: mode_of(folder / name) for name in before}
     done, asked = run_traced(
         [*FITQUIZ, *run.arguments],
         folder,
@@ -69,82 +49,77 @@ def test_what_it_asks_of_the_system(run: Run, folder: Path) -> None:
         at_home(folder),
     )
     assert done.returncode == run.code, done.stderr
-    assert asked.network == ()
-    strangers = [p for p in asked.written if not is_named(p, folder, run.writes)]
+    assert asked.beyond == ()
+    named = run.writes + run.tries
+    strangers = [p for p in asked.written if not is_named(p, folder, named)]
     assert strangers == []
     started = {"fork", *run.starts} if run.starts else set()
     assert {Path(each).name for each in asked.started} == started
     changed = everything_in(folder).items() ^ before.items()
     assert {name.split("/")[0] for name, _ in changed} == set(run.writes)
+    if run.command != "init":  # what that makes holds nobody's answers
+        for name, _ in changed:
+            assert mode_of(folder / name) == could_read.get(name, 0o600)
     assert everything_in(folder.parent / "home") == {}
 
 
-def in_keys(window: Window) -> None:
-    window.see("enter begin")
-    window.press(ENTER)
-    window.see("What troubles you?")
-    window.press(" ", ENTER)
-    window.see("How sad are you?")
-    window.skip_the_rest()
-    window.press(ENTER)
+def mode_of(path: Path) -> int:
+    return path.stat().st_mode & 0o777
 
 
-def in_lines(window: Window) -> None:
-    for seen, line in (
-        ("Press Enter to begin", ""),
-        ("What troubles you?", "1"),
-        ("How sad are you?", "s"),
-        ("Did you ever live", "s"),
-        ("Is one of these so now?", "s"),
-        ("Would you like homework?", "s"),
-        ("That was the last question", ""),
-    ):
-        window.see(seen)
-        window.press(line, ENTER)
+BROKEN = """
+import fitquiz.{module} as module
+
+def broken(*given, **named):
+    raise RuntimeError(repr((given, named)))
+
+module.{name} = broken
+from fitquiz.__main__ import main
+main()
+"""
 
 
 @needs_strace
 @pytest.mark.parametrize(
-    ("answer", "more", "enter"),
-    [(in_keys, (), ""), (in_lines, ("--plain",), ENTER)],
-    ids=["in keys", "in lines"],
+    ("module", "name"),
+    [
+        ("answers", "check"),
+        ("assessment", "learn"),
+        ("delivery", "write_file"),
+        ("cli.take", "load_rulebook"),
+    ],
 )
-def test_what_an_interview_asks_of_the_system(
-    answer: Callable[[Window], None], more: tuple[str, ...], enter: str, folder: Path
-) -> None:
-    """A whole one, whose result and answers are saved at its end."""
-    log = folder.parent / "log"
-    names = ("list.txt", "mine.yaml")
-    command, *words = traced([*FITQUIZ, *SMALL[2:], *more], log)
-    with Window(command=command, words=words, environment=at_home(folder)) as window:
-        answer(window)
-        for key, name in zip("fa", names, strict=True):
-            window.see("What would you like to do now?")
-            window.settle()
-            window.press(key, enter)
-            window.see("In which file")
-            window.press(f"{folder}/{name}", ENTER)
-            window.wait_for((folder / name).exists)
-        window.see("What would you like to do now?")
-        window.settle()
-        window.press("q", enter)
-        assert window.end() == 0
-    asked = asked_in(log, folder)
-    # asyncio wakes itself through a pair of sockets that nobody else can reach
-    pairs = [call for call in asked.network if call.startswith("socketpair(AF_UNIX, ")]
-    ends = {
-        end for call in pairs for end in re.findall(r"\d+", call.rpartition("[")[2])
-    }
-    others = {call for call in asked.network if call not in pairs}
-    assert {re.split(r"[(,]", call)[1] for call in others} <= ends
-    assert bool(pairs) is (answer is in_keys)
-    strangers = {p for p in asked.written if not is_named(p, folder, names)}
-    assert strangers <= {Path("/dev/tty")}
-    assert asked.started == ()
-    assert set(names) <= set(everything_in(folder))
-    assert everything_in(folder.parent / "home") == {}
-    for name in names:
-        assert (folder / name).stat().st_mode & 0o777 == 0o600
+def test_what_it_asks_for_when_it_breaks(module: str, name: str, folder: Path) -> None:
+    script = BROKEN.format(module=module, name=name)
+    command = [sys.executable, "-c", script, *ANSWERED, "-o", "list.txt"]
+    done, asked = run_traced(
+        command, folder, folder.parent / "log", "", at_home(folder)
+    )
+    assert done.returncode == 3
+    assert done.stdout == ""
+    assert done.stderr.startswith("This is a mistake in fitquiz")
+    assert done.stderr.endswith("  RuntimeError\n")
+    assert "mania" not in done.stderr
+    assert asked == Asked((), frozenset(), ())
+
+
+@needs_strace
+def test_what_it_asks_for_while_it_looks_again_and_again(folder: Path) -> None:
+    command = traced(
+        [*FITQUIZ, "check", "--watch", *SMALL_FILES], folder.parent / "log"
+    )
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        env=at_home(folder),
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline().startswith(b"0 findings")
+        os.kill(tracee(process.pid), signal.SIGINT)
+        assert process.wait(timeout=60) == 130
+    assert asked_in(folder.parent / "log", folder) == Asked((), frozenset(), ())
 
 
 LOOKING_ON = """
