@@ -144,7 +144,7 @@ def go_on(window: Window) -> None:
         window,
         ("enter begin", ENTER),
         ("skip this part", ENTER),
-        ("Did you ever live", f"2{ENTER}"),
+        ("Did you ever live", f"2 {ENTER}"),
         ("Is one of these so now?", "q"),
         ("Leave now?", "s"),
         ("In which file", CLEAR + f"mine.yaml{ENTER}"),
