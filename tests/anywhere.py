@@ -16,6 +16,7 @@ from types import FrameType
 from typing import Any, NamedTuple
 
 from support import ENVIRONMENT
+from tracing import traced
 
 from fitquiz.__main__ import main
 
@@ -45,11 +46,15 @@ class Outcome(NamedTuple):
 
 
 def outcomes(
-    blow: Blow, often: int, folder: Path, words: Sequence[str]
+    blow: Blow, often: int, folder: Path, words: Sequence[str], log: Path | None = None
 ) -> list[Outcome]:
-    """Run fitquiz in a folder, struck at its first call, its last, and some between."""
+    """Run fitquiz in a folder, struck at its first call, its last, and some between.
+
+    With a `log`, what all this asks of the system is traced there.
+    """
+    command = [sys.executable, __file__, blow, str(often), *words]
     done = subprocess.run(
-        [sys.executable, __file__, blow, str(often), *words],
+        traced(command, log) if log else command,
         capture_output=True,
         check=False,
         cwd=folder,

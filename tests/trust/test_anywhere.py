@@ -7,6 +7,7 @@ import pytest
 from anywhere import Blow, outcomes
 from runs import ANSWERED, prepare
 from support import SMALL_FILES, fitquiz
+from tracing import asked_in, is_named, needs_strace
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="needs processes that fork, and files in memory"
@@ -80,3 +81,19 @@ def test_no_answer_is_told_and_nothing_left_by_halves(
         else:
             # before anything was read, it ends as every program does
             assert (outcome.code, outcome.out, outcome.err) == (-15, "", "")
+
+
+@needs_strace
+@pytest.mark.parametrize("blow", Blow, ids=str)
+def test_what_it_asks_for_when_struck(blow: Blow, tmp_path: Path) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    made_ready(folder)
+    outcomes(blow, 6, folder, SAVED, tmp_path / "log")
+    asked = asked_in(tmp_path / "log", folder)
+    # those who look on keep what it says in memory
+    beyond = [c for c in asked.beyond if not c.startswith("memfd_create(")]
+    assert beyond == []
+    strangers = [p for p in asked.written if not is_named(p, folder, ("out.json",))]
+    assert strangers == []
+    assert set(asked.started) == {"fork"}
