@@ -98,3 +98,10 @@ def test_among_very_many_words_none_is_looked_for() -> None:
 def test_a_long_list_is_not_named_to_its_end() -> None:
     assert listed(["a", "b"]) == "a, b"
     assert listed(map(str, count(1))).endswith("99, 100, …")
+
+
+def test_what_is_very_long_is_not_told_whole() -> None:
+    finding = Finding(Place("rules.yaml", 1, 2), Code.BAD_ID, "x" * 500_000, "mend it")
+    assert str(finding).startswith("rules.yaml:1:2: xxx")
+    assert str(finding).endswith("xxx…; mend it [bad-id]")
+    assert len(str(finding)) < 3_000
