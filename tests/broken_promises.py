@@ -154,6 +154,13 @@ BREAKS = [
         "tests/test_delivery.py::test_a_result_that_cant_be_saved_is_printed_instead",
     ),
     Break(
+        "a library takes ^C for itself",
+        "fitquiz/proving/solver.py",
+        "    solver.parameters.catch_sigint_signal = False\n",
+        "",
+        f"{TRACE}::test_what_it_asks_for_while_it_looks_again_and_again",
+    ),
+    Break(
         "a key of the kernel holds something",
         "fitquiz/delivery.py",
         DELIVER,
