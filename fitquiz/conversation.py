@@ -57,14 +57,15 @@ class Conversation:
     def hold(self, interview: Interview) -> Interview:
         """Ask until the end; raise Stopped if the person leaves."""
         while True:
-            try:
-                move = self._next_move(interview)
-                if move is Go.ON and interview.current is None:
-                    self._tell_lost(interview.left_out)
-                    return interview
-                interview = self._make(move, interview)
-            except (KeyboardInterrupt, EOFError):
-                self._leave(interview)
+            with self._saved.rescuing(interview):
+                try:
+                    move = self._next_move(interview)
+                    if move is Go.ON and interview.current is None:
+                        self._tell_lost(interview.left_out)
+                        return interview
+                    interview = self._make(move, interview)
+                except (KeyboardInterrupt, EOFError):
+                    self._leave(interview)
 
     def _next_move(self, interview: Interview) -> Move:
         section = interview.section

@@ -2,8 +2,8 @@
 
 import os
 import shlex
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from fitquiz.delivery import STDOUT, check_writable
@@ -16,6 +16,11 @@ from fitquiz.questions import Answers
 from fitquiz.quiz import Request
 from fitquiz.sheet import filled_sheet
 from fitquiz.targets import is_plain
+
+_BROKEN = (
+    "Something in fitquiz broke, and it has to end. Your answers are still here: name a "
+    "file to keep them in, and `fitquiz --resume` with its name goes on from there."
+)
 
 
 class SavedAnswers:
@@ -53,6 +58,27 @@ class SavedAnswers:
         if file:
             self._file, self._replies = file, replies
         return file
+
+    @contextmanager
+    def rescuing(self, interview: Interview) -> Iterator[None]:
+        """Offer to save everything that was replied, if a mistake in fitquiz ends this."""
+        try:
+            yield
+        except (Stopped, EOFError, Problem):
+            raise
+        except Exception as mistake:
+            try:
+                self._rescue(interview)
+            except Stopped:
+                raise
+            except Exception:  # noqa: BLE001 -- of two mistakes, the first one is told
+                raise mistake from None
+            raise
+
+    def _rescue(self, interview: Interview) -> None:
+        if not self.nothing_to_lose(interview):
+            self._front_end.tell(_BROKEN)
+            self.save(interview)
 
     def _holds(self, interview: Interview) -> bool:
         return interview.all_replies == self._replies

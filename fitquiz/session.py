@@ -50,12 +50,14 @@ class Session:
                 interview = conversation.hold(interview)
                 if not self._can_be_read():
                     break
-                result = self._write(interview)
-                afterwards = Afterwards(self._front_end, result, saved)
-                if not afterwards.offer(interview):
-                    return result.assessment
-        # whatever reads it may take its time, and ^C must end that
-        return self._write(interview).assessment
+                with saved.rescuing(interview):
+                    result = self._write(interview)
+                    afterwards = Afterwards(self._front_end, result, saved)
+                    if not afterwards.offer(interview):
+                        return result.assessment
+        with saved.rescuing(interview):
+            # whatever reads it may take its time, and ^C must end that
+            return self._write(interview).assessment
 
     def _tell_resumed(self, start: Start) -> None:
         if self._request.resume:

@@ -2,20 +2,25 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from window import ENTER, SMALL, TAB, Window
+from window import CONTROL_C, CONTROL_X, ENTER, SMALL, TAB, Window
 
 
-def at_the_name(*started: str, **environment: str) -> Window:
-    command, *words = started or (sys.executable, *SMALL)
-    window = Window(columns=200, command=command, words=words, environment=environment)
+def in_keys(window: Window) -> None:
     window.see("enter begin")
     window.press(ENTER)
     window.see("question 1")
     window.press(" ", ENTER)
     window.see("How sad")
+
+
+def at_the_name(*started: str, **environment: str) -> Window:
+    command, *words = started or (sys.executable, *SMALL)
+    window = Window(columns=200, command=command, words=words, environment=environment)
+    in_keys(window)
     window.press("q")
     window.see("Leave now?")
     window.press("s")
@@ -83,6 +88,85 @@ def test_where_the_folder_is_gone_another_can_be_named(tmp_path: Path) -> None:
         window.press(f"{tmp_path}/mine.yaml", ENTER)
         assert window.end() == 130
     assert [path.name for path in tmp_path.iterdir()] == ["mine.yaml"]
+
+
+BREAKING = """
+import sys
+import fitquiz.{module} as module
+from fitquiz.__main__ import main
+well, calls = module.{name}, []
+
+def broken(*words, **more):
+    calls.append(words)
+    if len(calls) == {call}:
+        raise RuntimeError(words)
+    return well(*words, **more)
+
+module.{name} = broken
+main()
+"""
+
+
+def reply(window: Window) -> None:
+    in_keys(window)
+    window.press("2", ENTER)
+
+
+def reply_in_lines(window: Window) -> None:
+    window.see("Press Enter to begin")
+    window.press(ENTER)
+    window.see("What troubles you?")
+    window.press("1", ENTER)
+    window.see("How sad are you?")
+    window.press("2", ENTER)
+
+
+def to_the_result(window: Window) -> None:
+    in_keys(window)
+    window.skip_the_rest()
+    window.press(ENTER)
+
+
+@pytest.mark.parametrize(
+    ("function", "call", "drive", "more"),
+    [
+        ("conversation.find_urgent", 3, reply, ()),
+        ("conversation.find_urgent", 3, reply_in_lines, ("--plain",)),
+        ("session.assess", 1, to_the_result, ()),
+        ("session.assess", 1, to_the_result, ("-o", os.devnull)),
+        ("afterwards.Menu", 1, to_the_result, ()),
+    ],
+)
+def test_a_mistake_anywhere_costs_nothing_that_was_answered_before(
+    function: str,
+    call: int,
+    drive: Callable[[Window], None],
+    more: tuple[str, ...],
+    tmp_path: Path,
+) -> None:
+    module, _, name = function.rpartition(".")
+    script = BREAKING.format(module=module, name=name, call=call)
+    path = tmp_path / "mine.yaml"
+    with Window(*more, columns=200, words=("-c", script, *SMALL[2:])) as window:
+        drive(window)
+        window.see("Something in fitquiz broke")
+        window.see("In which file")
+        window.press(str(path), ENTER)
+        assert window.end() == 3
+        assert window.is_sane()
+    assert window.written.endswith("  RuntimeError\n")
+    assert 'concerns: ["sad"]' in path.read_text()
+
+
+@pytest.mark.parametrize("key", [ENTER, CONTROL_C, CONTROL_X])
+def test_what_a_mistake_would_cost_need_not_be_saved(key: str) -> None:
+    script = BREAKING.format(module="session", name="assess", call=1)
+    with Window(words=("-c", script, *SMALL[2:])) as window:
+        to_the_result(window)
+        window.see("In which file")
+        window.press(key)
+        assert window.end() == (130 if key == CONTROL_X else 3)
+        assert window.is_sane()
 
 
 BROKEN = """
