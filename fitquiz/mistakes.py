@@ -13,6 +13,6 @@ def report_of(error: BaseException) -> str:
         for frame in frames
     )
     return (
-        "This is a mistake in fitquiz, not in your answers. Please report these lines; "
-        f"they hold none of your answers.\n{where}\n  {type(error).__name__}"
+        "This is a mistake in fitquiz, not in your answers.\n"
+        f"Please report these lines; they hold none of your answers.\n{where}\n  {type(error).__name__}"
     )

@@ -311,7 +311,7 @@ def _open_spark(folder: Path) -> Iterator[Engine]:
         except ModuleNotFoundError as error:
             raise Unavailable("needs the extra `engines`") from error
     builder = SparkSession.builder.master("local[2]").appName("fitquiz")
-    for key, value in _SPARK.items():
+    for key, value in SPARK.items():
         builder = builder.config(key, value)
     builder = builder.config("spark.local.dir", str(folder))
     session = builder.config("spark.sql.warehouse.dir", str(folder)).getOrCreate()
@@ -321,7 +321,7 @@ def _open_spark(folder: Path) -> Iterator[Engine]:
         session.stop()
 
 
-_SPARK = {
+SPARK = {
     # few rows and many queries: what takes time is to start, and to read a query
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     "spark.sql.shuffle.partitions": "1",
@@ -330,6 +330,7 @@ _SPARK = {
     "spark.ui.enabled": "false",
     "spark.log.level": "ERROR",
 }
+"""Settings for Spark in tests."""
 
 _OPENERS = {
     Dialect.DUCKDB: _open_duckdb,

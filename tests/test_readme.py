@@ -13,6 +13,7 @@ from typing import NamedTuple
 import duckdb
 import pytest
 from broken_promises import BREAKS
+from engines import SPARK
 from support import ENVIRONMENT, TESTS, shipped_questions
 from window import ENTER, Window
 
@@ -167,10 +168,12 @@ def test_the_program_for_spark(tmp_path: Path) -> None:
         f"COPY (SELECT * REPLACE ({firsts}) FROM '{tmp_path}/answers.jsonl') "
         f"TO '{tmp_path}/answers.parquet'"
     )
+    settings = "".join(f"{name} {value}\n" for name, value in SPARK.items())
+    (tmp_path / "spark-defaults.conf").write_text(settings)
     commands = (
         "fitquiz sql --dialect spark -o assess.sql",
         "fitquiz batch answers.parquet -o batch.parquet",
-        f"python -c '{program}'",
+        f"SPARK_CONF_DIR=. python -c '{program}'",
     )
     told = [run(Step(command, []), tmp_path, 300) for command in commands]
     assert (tmp_path / "results.parquet").exists(), told
