@@ -105,6 +105,15 @@ def fitquiz(
 
 
 @contextmanager
+def killed_at_last(process: "subprocess.Popen[Any]") -> Iterator[None]:
+    """Let no test wait for a process that does not end as it should."""
+    try:
+        yield
+    finally:
+        process.kill()
+
+
+@contextmanager
 def fed(
     words: Sequence[str], folder: Path, sent: bytes, before: Sequence[str] = ()
 ) -> Iterator["subprocess.Popen[bytes]"]:
@@ -118,10 +127,10 @@ def fed(
         env=ENVIRONMENT,
     ) as process:
         assert process.stdin
-        process.stdin.write(sent)
-        process.stdin.flush()
-        yield process
-        process.kill()
+        with killed_at_last(process):
+            process.stdin.write(sent)
+            process.stdin.flush()
+            yield process
 
 
 def harmless(text: str) -> bool:

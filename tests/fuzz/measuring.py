@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from support import ENVIRONMENT
+from support import ENVIRONMENT, killed_at_last
 
 _PATIENCE = 40
 """The seconds after which a process is ended."""
@@ -70,6 +70,6 @@ def flowing(command: str) -> Iterator[int]:
     """Give what a command of the shell writes, which need not have an end."""
     with subprocess.Popen(["/bin/sh", "-c", command], stdout=subprocess.PIPE) as writer:
         assert writer.stdout
-        yield writer.stdout.fileno()
-        writer.stdout.close()
-        writer.kill()
+        with killed_at_last(writer):
+            yield writer.stdout.fileno()
+            writer.stdout.close()

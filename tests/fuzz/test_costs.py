@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from measuring import Ended, flowing, measured, measured_with
-from support import ENVIRONMENT, SMALL
+from support import ENVIRONMENT, SMALL, killed_at_last
 
 from fitquiz.documents import MOST_VALUES
 from fitquiz.files import SIZE_LIMIT
@@ -86,13 +86,16 @@ def test_a_named_pipe_that_nobody_writes_to_is_waited_for(tmp_path: Path) -> Non
     """Who has enough of it leaves with ^C."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with subprocess.Popen(
-        [sys.executable, "-m", "fitquiz", "--answers", pipe],
-        stdin=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        env=ENVIRONMENT,
-        text=True,
-    ) as waiting:
+    with (
+        subprocess.Popen(
+            [sys.executable, "-m", "fitquiz", "--answers", pipe],
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=ENVIRONMENT,
+            text=True,
+        ) as waiting,
+        killed_at_last(waiting),
+    ):
         until_idle(waiting.pid)
         waiting.send_signal(signal.SIGINT)
         _, err = waiting.communicate(timeout=20)

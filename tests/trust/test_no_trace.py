@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from runs import ANSWERED, FAILING, RUNS, Run, ready
-from support import SMALL_FILES
+from support import SMALL_FILES, killed_at_last
 from tracing import (
     FITQUIZ,
     Asked,
@@ -122,12 +122,13 @@ def test_what_it_asks_for_while_it_looks_again_and_again(folder: Path) -> None:
         env=at_home(folder),
     ) as process:
         assert process.stdout
-        assert process.stdout.readline().startswith(b"0 findings")
-        rules = folder / "rules.yaml"
-        rules.write_text(f"{rules.read_text()}\n")
-        assert process.stdout.readline().startswith(b"0 findings")
-        os.kill(tracee(process.pid), signal.SIGINT)
-        assert process.wait(timeout=60) == 130
+        with killed_at_last(process):
+            assert process.stdout.readline().startswith(b"0 findings")
+            rules = folder / "rules.yaml"
+            rules.write_text(f"{rules.read_text()}\n")
+            assert process.stdout.readline().startswith(b"0 findings")
+            os.kill(tracee(process.pid), signal.SIGINT)
+            assert process.wait(timeout=60) == 130
     asked = asked_in(folder.parent / "log", folder)
     named = 'prctl(PR_SET_NAME, "notify-rs inoti"...)'  # a thread, by its library
     assert set(asked.beyond) <= {named}
