@@ -419,9 +419,6 @@ def main(word: str) -> int:
     chosen = [each for each in BREAKS if word in each.what]
     with TemporaryDirectory() as folder:
         copy = copied(Path(folder))
-        for each in BREAKS:
-            found = (copy / each.file).read_text().count(each.old)
-            assert found == 1, f"{each.what}: {each.file} has changed"
         wrong = [t for t in {each.test for each in chosen} if not passes(t, copy)]
         for test in wrong:
             print(f"fails where nothing is broken: {test}")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import duckdb
 import pytest
-from broken_promises import BREAKS
+from broken_promises import BREAKS, Break
 from engines import SPARK
 from support import ENVIRONMENT, TESTS, shipped_questions
 from window import ENTER, Window
@@ -148,6 +148,13 @@ def test_every_promise_is_held_by_a_test_that_was_seen_to_fail() -> None:
     assert all(named[1:])
     assert set().union(*named) == noticing
     assert all((TESTS.parent / each).exists() for each in noticing)
+
+
+@pytest.mark.parametrize("each", BREAKS, ids=lambda each: each.what)
+def test_a_promise_can_still_be_broken(each: Break) -> None:
+    """That its test notices is seen by `python tests/broken_promises.py`."""
+    whole = (TESTS.parent / each.file).read_text()
+    assert whole.count(each.old) == 1
 
 
 def test_the_program_for_spark(tmp_path: Path) -> None:
