@@ -181,9 +181,12 @@ class _Search:
         return joins and leads
 
     def _effective(self, several: Iterable[tuple[Step, ...]]) -> list[Change]:
-        """Return the changes that alter the list, those that bring on most first."""
+        """Return the changes that alter the list, those that bring on most first.
+
+        None alters what is discouraged: no wish is told that would get round that.
+        """
         changes = []
-        for steps in several:
+        for steps in filter(self._what_if.discourages_the_same, several):
             after = self._what_if.list_after(steps)
             change = self._to(after, steps)
             if change.joins or change.leaves or change.leads:

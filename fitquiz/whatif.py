@@ -95,6 +95,12 @@ class WhatIf:
             for name in each.modalities
         )
 
+    def discourages_the_same(self, steps: tuple[Step, ...]) -> bool:
+        """Whether exactly what is discouraged now would be discouraged then."""
+        if self._deciding.isdisjoint(step.question for step in steps):
+            return True
+        return self._off_on(self._facts_after(steps)) == self._off
+
     def list_after(self, steps: tuple[Step, ...]) -> ShortList:
         """Return the list if some questions were answered otherwise, each only once.
 

@@ -59,6 +59,7 @@ def points(assessment: Assessment) -> dict[Modality, int]:
 
 @settings(max_examples=20)
 @given(people(QUESTIONS))
+@example({"safety_now": ("child_at_risk",), "who": ("family",)})
 def test_what_would_change_a_list_does(answers: Answers) -> None:
     changes = changes_of_list(QUESTIONS, RULES, answers)
     assert len(changes) <= MOST
@@ -84,6 +85,14 @@ def test_a_fact_that_was_told_is_never_imagined_otherwise(answers: Answers) -> N
                 question = QUESTIONS.question(step.question)
                 is_wish = any(option.if_so for option in question.options)
                 assert is_wish or facts[step.question].open
+
+
+def test_no_wish_is_told_that_would_lift_what_is_discouraged() -> None:
+    with_family = {"safety_now": ("child_at_risk",), "who": ("family",)}
+    assert assess(QUESTIONS, RULES, with_family).discouraged
+    for modality in RULES.modalities:
+        for change in changes_for(modality, QUESTIONS, RULES, with_family):
+            assert not any(s.question == "who" for way in change.ways for s in way)
 
 
 @settings(max_examples=20)
