@@ -76,21 +76,25 @@ def prepare(folder: Path) -> None:
         (folder / name).write_text(text)
 
 
-def prepare_history(folder: Path) -> None:
+def _prepare_history(folder: Path) -> None:
     """Put the files into a repository of git."""
     for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "All of it"]):
         who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
         subprocess.run(["git", *who, *words], cwd=folder, check=True)  # noqa: S607 -- whichever git there is
 
 
+def place_for(folder: Path) -> Path:
+    """Make a folder where all is prepared."""
+    folder.mkdir()
+    prepare(folder)
+    _prepare_history(folder)
+    return folder
+
+
 def ready(folder: Path) -> Path:
     """Make a home that is empty, and beside it the folder where all is prepared."""
     (folder / "home").mkdir()
-    here = folder / "here"
-    here.mkdir()
-    prepare(here)
-    prepare_history(here)
-    return here
+    return place_for(folder / "here")
 
 
 _FILES = SMALL_FILES

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from runs import RUNS, Run, prepare, prepare_history
+from runs import RUNS, Run, place_for
 from support import ENVIRONMENT, fitquiz
 
 CONFINED = 'mount -o remount,bind,ro / && cd "$0" && exec "$@"'
@@ -40,13 +40,6 @@ def can_be_confined(folder: Path) -> bool:
     tried = "touch here && ! touch ../there && test $(grep -c : /proc/net/dev) = 1"
     command = confined(folder, "/bin/sh", "-c", tried, writing=True)
     return not subprocess.run(command, check=False, capture_output=True).returncode
-
-
-def place_for(folder: Path) -> Path:
-    folder.mkdir()
-    prepare(folder)
-    prepare_history(folder)
-    return folder
 
 
 @pytest.mark.parametrize("run", RUNS, ids=str)
