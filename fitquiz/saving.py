@@ -17,9 +17,11 @@ from fitquiz.quiz import Request
 from fitquiz.sheet import filled_sheet
 from fitquiz.targets import is_plain
 
-_BROKEN = (
-    "Something in fitquiz broke, and it has to end. Your answers are still here: name a "
-    "file to keep them in, and `fitquiz --resume` with its name goes on from there."
+_BROKEN = "Something in fitquiz broke, and it has to end."
+_NOT_WRITTEN = "Your result could not be saved, so it was printed instead."
+_STILL_HERE = (
+    "Your answers are still here: name a file to keep them in, and `fitquiz --resume` "
+    "with its name goes on from there."
 )
 
 
@@ -61,23 +63,27 @@ class SavedAnswers:
 
     @contextmanager
     def rescuing(self, interview: Interview) -> Iterator[None]:
-        """Offer to save everything that was replied, if a mistake in fitquiz ends this."""
+        """Offer to save everything that was replied, if this ends otherwise than wished.
+
+        That is where a result can't be written, or by a mistake in fitquiz.
+        """
         try:
             yield
-        except (Stopped, EOFError, Problem):
+        except (Stopped, EOFError):
             raise
-        except Exception as mistake:
+        except Exception as error:
+            why = _NOT_WRITTEN if isinstance(error, Problem) else _BROKEN
             try:
-                self._rescue(interview)
+                self._rescue(interview, why)
             except Stopped:
                 raise
             except Exception:  # noqa: BLE001 -- of two mistakes, the first one is told
-                raise mistake from None
+                raise error from None
             raise
 
-    def _rescue(self, interview: Interview) -> None:
+    def _rescue(self, interview: Interview, why: str) -> None:
         if not self.nothing_to_lose(interview):
-            self._front_end.tell(_BROKEN)
+            self._front_end.tell(f"{why} {_STILL_HERE}")
             self.save(interview)
 
     def _holds(self, interview: Interview) -> bool:

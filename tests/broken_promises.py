@@ -200,7 +200,7 @@ BREAKS = [
     Break(
         "a mistake costs what was answered",
         "fitquiz/saving.py",
-        "                self._rescue(interview)\n",
+        "                self._rescue(interview, why)\n",
         "                self._holds(interview)\n",
         "tests/test_saving.py::test_a_mistake_anywhere_costs_nothing_that_was_answered_before",
     ),

@@ -158,6 +158,28 @@ def test_a_mistake_anywhere_costs_nothing_that_was_answered_before(
     assert 'concerns: ["sad"]' in path.read_text()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a folder that vanishes")
+@pytest.mark.parametrize("key", ["", CONTROL_C])
+def test_where_the_result_cant_be_saved_the_answers_can(
+    key: str, tmp_path: Path
+) -> None:
+    folder, path = tmp_path / "folder", tmp_path / "mine.yaml"
+    folder.mkdir()
+    with Window("-o", str(folder / "list.txt"), columns=200) as window:
+        in_keys(window)
+        folder.rmdir()
+        window.skip_the_rest()
+        window.press(ENTER)
+        window.see("Your result could not be saved, so it was printed instead.")
+        window.see("In which file")
+        window.press(*([key] if key else [str(path), ENTER]))
+        assert window.end() == 2
+        assert window.is_sane()
+    assert "Small steps: fits your answers closely" in window.written
+    assert window.written.endswith("the result is printed here [unwritable]\n")
+    assert path.exists() is not bool(key)
+
+
 @pytest.mark.parametrize("key", [ENTER, CONTROL_C, CONTROL_X])
 def test_what_a_mistake_would_cost_need_not_be_saved(key: str) -> None:
     script = BREAKING.format(module="session", name="assess", call=1)
