@@ -133,7 +133,11 @@ class Afterwards:
         self._front_end.read(list(paragraphs(parts, plain=self._result.request.plain)))
 
     def _save_list(self) -> str | None:
-        return save(self._front_end, _FILE, self._as_text, suffixes=_FORMATS)
+        keep = self._result.request.keep
+        file = save(self._front_end, _FILE, self._as_text, keep=keep, suffixes=_FORMATS)
+        if file:
+            self._saved.forget(file)
+        return file
 
     def _as_text(self, name: str) -> str:
         """Write the result in the format that the name of a file asks for."""

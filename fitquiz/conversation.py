@@ -44,6 +44,7 @@ class Conversation:
         self._saved = saved
         self._parts_begun: set[str] = set()
         self._urgent_shown: set[str] = set()
+        self._newest: Interview | None = None
 
     def open(self, interview: Interview) -> None:
         """Show the first screen; raise Stopped if the person leaves there."""
@@ -54,10 +55,15 @@ class Conversation:
             raise Stopped
         self._warn_of_urgent(interview)
 
+    def newest(self) -> Interview | None:
+        """Return the interview with the last reply in it, once there is one."""
+        return self._newest
+
     def hold(self, interview: Interview) -> Interview:
         """Ask until the end; raise Stopped if the person leaves."""
         while True:
-            with self._saved.rescuing(interview):
+            self._newest = interview
+            with self._saved.rescuing(self.newest):
                 try:
                     move = self._next_move(interview)
                     if move is Go.ON and interview.current is None:
@@ -83,7 +89,8 @@ class Conversation:
             case Reply(options):
                 interview = self._reply(options, interview)
             case Draft(options, go):
-                interview = self._make(go, interview.jot(options))
+                self._newest = interview.jot(options)
+                interview = self._make(go, self._newest)
             case Revisit(question):
                 interview = interview.revisit(question)
                 self._warn_of_urgent(interview)
@@ -106,7 +113,7 @@ class Conversation:
         if section is None or question is None:
             return interview
         self._front_end.echo(section, question, options)
-        after = interview.reply(options)
+        self._newest = after = interview.reply(options)
         self._tell_lost(interview.lost_to(after))
         self._tell_added(after.progress[1] - interview.progress[1])
         self._warn_of_urgent(after)
@@ -126,7 +133,7 @@ class Conversation:
         self._parts_begun.add(section.id)
         after = interview
         while after.section is section:
-            after = after.reply(after.earlier)
+            self._newest = after = after.reply(after.earlier)
         title = section.title
         self._front_end.tell(f"“{title}” is skipped. You can still go back to it.")
         self._warn_of_urgent(after)

@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import select
 import stat
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -21,18 +22,21 @@ STDOUT = "-"
 def check_writable(output: str | None, *keep: Path) -> None:
     """Raise Problem if a file can't be written, before a person has typed anything.
 
-    Nor may it be one to `keep`, or standard input: these are read in the same run.
+    Nor may it be one to `keep`, which is read in the same run, nor what a standard
+    stream reads or writes, unless it is named as such (`/dev/stdout`).
     """
     if output is None or output == STDOUT:
         return
     path = Path(output)
     try:
-        if path.exists() and (_is_among(keep, path) or _is_stdin(path)):
+        if path.exists() and (_is_among(keep, path) or _is_stream(path, 0)):
             stop_writing(path, "this run reads that file", "name another file")
+        if is_plain(path) and path.exists() and _is_stream(path, 1, 2):
+            stop_writing(path, "this run writes there already", "name another file")
         folder = target_of(path).parent
         if path.is_dir():
             stop_writing(path, "this is a folder", "name a file inside it")
-        if not folder.is_dir():
+        if not folder.is_dir() or output.endswith("/"):
             stop_writing(path, "there is no such folder", "make it, or name another")
         if not os.access(folder if is_plain(path) else path, os.W_OK):
             stop_writing(path, "this can't be written to", "name another file")
@@ -42,13 +46,36 @@ def check_writable(output: str | None, *keep: Path) -> None:
         stop_writing(path, "this name can't be used", "name another file")
 
 
+def check_is_read(output: str | None) -> None:
+    """Raise Problem if nobody reads standard output, and the result would go there.
+
+    A pipe need not wait for that; a person who is asked would have answered in vain.
+    """
+    if output in (None, STDOUT):
+        mend = "name a file for the result with -o, or leave it to this window"
+        if sys.stdout is None:
+            stop_writing(Path("stdout"), "it is closed", mend)
+        if _has_no_reader(sys.stdout.fileno()):
+            stop_writing(Path("stdout"), "what should read it has ended", mend)
+
+
+def _has_no_reader(stream: int) -> bool:
+    if not hasattr(select, "poll"):
+        return False
+    poll = select.poll()
+    poll.register(stream, 0)
+    return any(event & select.POLLERR for _, event in poll.poll(0))
+
+
 def _is_among(files: Iterable[Path], path: Path) -> bool:
     return any(each.exists() and path.samefile(each) for each in files)
 
 
-def _is_stdin(path: Path) -> bool:
+def _is_stream(path: Path, *streams: int) -> bool:
     there = path.stat()
-    return stat.S_ISREG(there.st_mode) and os.path.samestat(os.fstat(0), there)
+    return stat.S_ISREG(there.st_mode) and any(
+        os.path.samestat(os.fstat(stream), there) for stream in streams
+    )
 
 
 def deliver(

@@ -96,9 +96,9 @@ def _named(draft: Path, target: Path) -> Iterator[Path]:
         yield draft
         return
     named = target.with_name(f"{_PREFIX}{os.urandom(8).hex()}")
-    # only with a folder named does Python follow the link to the file that is open
-    os.link(draft, named, src_dir_fd=0, follow_symlinks=True)
     try:
+        # only with a folder named does Python follow the link to the file that is open
+        os.link(draft, named, src_dir_fd=0, follow_symlinks=True)
         yield named
     finally:
         named.unlink(missing_ok=True)

@@ -51,16 +51,22 @@ def run_to_end(
         tell("\nStopped. Nothing more was saved.")
         return ExitCode.STOPPED
     except Exception as error:  # noqa: BLE001 -- the last stop for every bug
-        if _is_alone(error):
+        if isinstance(error, BrokenPipeError) or any(map(_is_gone, (0, 2))):
             return ExitCode.STOPPED
         tell(report_of(error))
         return ExitCode.BUG
 
 
-def _is_alone(error: Exception) -> bool:
-    """Whether it broke because the terminal that asked is gone, its window closed."""
-    # termios.error says so, too, but is no OSError
-    return isinstance(error, BrokenPipeError) or error.args[:1] == (errno.EIO,)
+def _is_gone(stream: int) -> bool:
+    """Whether a standard stream is a terminal whose window was closed."""
+    with suppress(ImportError):  # where there is no such module, nothing tells
+        import termios  # noqa: PLC0415 -- likewise
+
+        try:
+            termios.tcgetattr(stream)
+        except (OSError, termios.error) as error:
+            return error.args[:1] == (errno.EIO,)
+    return False
 
 
 @contextmanager

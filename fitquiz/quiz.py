@@ -45,6 +45,8 @@ class Request(NamedTuple):
     """The options that somebody needs again who goes on another time."""
     today: date
     """The day that the result is for; what was checked long before is doubted."""
+    keep: tuple[Path, ...]
+    """The questions and the rules: no file that somebody names may take their place."""
 
 
 class Result(NamedTuple):

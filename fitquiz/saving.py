@@ -15,14 +15,19 @@ from fitquiz.moves import Choice, FrontEnd, Menu
 from fitquiz.questions import Answers
 from fitquiz.quiz import Request
 from fitquiz.sheet import filled_sheet
-from fitquiz.targets import is_plain
+from fitquiz.targets import is_plain, target_of
 
 _BROKEN = "Something in fitquiz broke, and it has to end."
-_NOT_WRITTEN = "Your result could not be saved, so it was printed instead."
+_STOPPED = "You stopped before your result was written."
+_NOT_WRITTEN = "Your result could not be saved."
 _STILL_HERE = (
     "Your answers are still here: name a file to keep them in, and `fitquiz --resume` "
     "with its name goes on from there."
 )
+
+
+_ODD = frozenset("\n\t\ufffd")
+"""What no name holds that somebody meant; the last stands for what was no text."""
 
 
 class SavedAnswers:
@@ -33,6 +38,7 @@ class SavedAnswers:
         self._front_end = front_end
         self._file = request.resume
         self._options = request.options_again
+        self._keep = request.keep
         self._replies = replies
 
     def nothing_to_lose(self, interview: Interview) -> bool:
@@ -56,13 +62,19 @@ class SavedAnswers:
             return filled_sheet(interview.questionnaire, replies, at)
 
         question = "In which file shall your answers be saved?"
-        file = save(self._front_end, question, sheet, self._file or "")
+        earlier = self._file or ""
+        file = save(self._front_end, question, sheet, keep=self._keep, earlier=earlier)
         if file:
             self._file, self._replies = file, replies
         return file
 
+    def forget(self, file: str) -> None:
+        """Know that something else stands in a file now."""
+        if self._file and target_of(Path(self._file)) == target_of(Path(file)):
+            self._file, self._replies = None, {}
+
     @contextmanager
-    def rescuing(self, interview: Interview) -> Iterator[None]:
+    def rescuing(self, newest: Callable[[], Interview | None]) -> Iterator[None]:
         """Offer to save everything that was replied, if this ends otherwise than wished.
 
         That is where a result can't be written, or by a mistake in fitquiz.
@@ -71,18 +83,17 @@ class SavedAnswers:
             yield
         except (Stopped, EOFError):
             raise
-        except Exception as error:
-            why = _NOT_WRITTEN if isinstance(error, Problem) else _BROKEN
+        except (Exception, KeyboardInterrupt) as error:
             try:
-                self._rescue(interview, why)
+                self._rescue(newest(), _why(error))
             except Stopped:
                 raise
             except Exception:  # noqa: BLE001 -- of two mistakes, the first one is told
                 raise error from None
             raise
 
-    def _rescue(self, interview: Interview, why: str) -> None:
-        if not self.nothing_to_lose(interview):
+    def _rescue(self, interview: Interview | None, why: str) -> None:
+        if interview and not self.nothing_to_lose(interview):
             self._front_end.tell(f"{why} {_STILL_HERE}")
             self.save(interview)
 
@@ -90,24 +101,40 @@ class SavedAnswers:
         return interview.all_replies == self._replies
 
 
-def save(
+def _why(error: BaseException) -> str:
+    match error:
+        case Problem():
+            return _NOT_WRITTEN
+        case KeyboardInterrupt():
+            return _STOPPED
+        case _:
+            return _BROKEN
+
+
+def save(  # noqa: PLR0913 -- what is said, written, kept and allowed
     front_end: FrontEnd,
     question: str,
     text_for: Callable[[str], str],
+    *,
+    keep: Collection[Path],
     earlier: str = "",
     suffixes: Collection[str] = (),
 ) -> str | None:
     """Write a text to a file that the person names; return its name.
 
-    `text_for` makes the text for a file so named; `earlier` is a name to offer, and
-    `suffixes` are those that a name may end with, if it has any and they matter. Ask
-    until it works, and before a file is written over. Only its owner can read the file.
-    None if no name is given, or the person wants to leave.
+    `text_for` makes the text for a file so named; nothing to `keep` is written over.
+    `earlier` is a name to offer, and `suffixes` are those that a name may end with, if it
+    has any and they matter. Ask until it works, and before a file is written over. Only
+    its owner can read the file. None if no name is given, or the person wants to leave.
     """
     with suppress(KeyboardInterrupt, EOFError):
         while typed := front_end.ask_name(question, earlier):
             try:
-                if name := _saved(front_end, typed, text_for, suffixes):
+                name = _name_in(typed)
+                if trouble := _trouble_with(typed, name, keep, suffixes):
+                    front_end.tell(trouble)
+                elif _may_replace(front_end, name):
+                    write_file(Path(name), text_for(name).encode())
                     return name
             except (Stopped, EOFError):
                 raise
@@ -118,36 +145,22 @@ def save(
     return None
 
 
-def _saved(
-    front_end: FrontEnd,
-    typed: str,
-    text_for: Callable[[str], str],
-    suffixes: Collection[str],
+def _name_in(typed: str) -> str:
+    return os.path.abspath(os.path.expanduser(typed))  # noqa: PTH100, PTH111 -- Path's raises where there is no home
+
+
+def _trouble_with(
+    typed: str, name: str, keep: Collection[Path], suffixes: Collection[str]
 ) -> str | None:
-    """Write a text to the file that was typed; None if another is to be named.
-
-    Raise OSError where it can not be.
-    """
-    name = os.path.abspath(os.path.expanduser(typed))  # noqa: PTH100, PTH111 -- Path's raises where there is no home
-    if trouble := _trouble_with(typed, name, suffixes):
-        front_end.tell(trouble)
-        return None
-    if not _may_replace(front_end, name):
-        return None
-    write_file(Path(name), text_for(name).encode())
-    return name
-
-
-def _trouble_with(typed: str, name: str, suffixes: Collection[str]) -> str | None:
     """Say why a file can't be so named, and what to do about it."""
     words = typed + name  # Python may end a name at a NUL
-    if typed == STDOUT or inert(words) != words or "\n" in words or "\t" in words:
+    if typed == STDOUT or inert(words) != words or _ODD.intersection(words):
         return "A file can't be so named; please name another."
     suffix = Path(name).suffix.lower()
     if suffixes and suffix and suffix not in suffixes:
         return f"This can't be written as {suffix}; please name another."
     try:
-        check_writable(name)
+        check_writable(name, *keep)
     except Problem as problem:
         [finding] = problem.findings
         return f"{inert(name)}: {finding.message}; {finding.mend}."

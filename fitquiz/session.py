@@ -5,7 +5,7 @@ import sys
 from fitquiz.afterwards import Afterwards
 from fitquiz.assessment import Assessment, assess
 from fitquiz.conversation import Conversation
-from fitquiz.delivery import STDOUT, deliver
+from fitquiz.delivery import STDOUT, check_is_read, deliver
 from fitquiz.findings import Code, Place, inert, stop
 from fitquiz.interview import Interview
 from fitquiz.moves import FrontEnd
@@ -24,7 +24,8 @@ class Session:
     def __init__(
         self, questionnaire: Questionnaire, rulebook: Rulebook, request: Request
     ) -> None:
-        """Get ready to ask; Problem says why nobody could read the questions."""
+        """Get ready to ask; Problem says why nobody could read questions or result."""
+        check_is_read(request.output)
         self._questionnaire = questionnaire
         self._rulebook = rulebook
         self._request = request
@@ -50,12 +51,12 @@ class Session:
                 interview = conversation.hold(interview)
                 if not self._can_be_read():
                     break
-                with saved.rescuing(interview):
+                with saved.rescuing(conversation.newest):
                     result = self._write(interview)
                     afterwards = Afterwards(self._front_end, result, saved)
                     if not afterwards.offer(interview):
                         return result.assessment
-        with saved.rescuing(interview):
+        with saved.rescuing(conversation.newest):
             # whatever reads it may take its time, and ^C must end that
             return self._write(interview).assessment
 

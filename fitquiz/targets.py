@@ -41,7 +41,11 @@ def open_target(path: Path) -> BinaryIO:
 def _descriptor(path: Path) -> int | None:
     """Return the number of the open file that a name such as `/dev/stdout` stands for."""
     named = target_of(path.parent) / path.name
-    if named.parent == target_of(_OPEN_FILES) and named.name.isdecimal():
+    if (
+        named.parent == target_of(_OPEN_FILES)
+        and named.name.isascii()
+        and named.name.isdecimal()
+    ):
         return int(named.name)
     if named.is_symlink():
         return _descriptor(named.parent / named.readlink())

@@ -123,6 +123,8 @@ def test_an_answer_typed_as_a_command_is_not_repeated() -> None:
         ["sheet", "mania"],
         ["explain", "cbt", "history=mania"],
         ["--format", "mania"],
+        ["--mania"],
+        ["explain", "--mania=yes"],
         ["schema", "mania"],
         ["sql", "--dialect", "mania"],
         ["prove", "--seconds", "mania"],

@@ -95,6 +95,40 @@ def test_what_is_read_from_standard_input_is_never_written_over(
     assert (tmp_path / "mine.yaml").read_text() == SHEET
 
 
+@pytest.mark.skipif(not Path("/proc").exists(), reason="needs names for open files")
+@pytest.mark.parametrize(
+    ("name", "redirected"),
+    [
+        ("log.txt", ">> log.txt"),
+        ("log.txt", "2>> log.txt"),
+        ("/proc/thread-self/fd/1", ">> log.txt"),
+    ],
+)
+def test_what_a_stream_writes_is_never_replaced(
+    name: str, redirected: str, tmp_path: Path
+) -> None:
+    log = tmp_path / "log.txt"
+    log.write_text("earlier\n")
+    done = fitquiz(
+        "-o", name, stdin=SHEET, cwd=tmp_path, before=with_streams(redirected)
+    )
+    assert done.returncode == 2
+    said = f"{name}: this run writes there already; name another file [unwritable]\n"
+    assert done.stderr == ("" if redirected.startswith("2") else said)
+    told = said if redirected.startswith("2") else ""
+    assert log.read_text() == f"earlier\n{told}"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+def test_what_is_refused_does_not_replace_the_results(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("id,concerns\n1,ocd\n2,nothing\n")
+    words = ("batch", "in.csv", "-o", "-", "--to", "csv", "--rejects", "out.csv")
+    done = fitquiz(*words, cwd=tmp_path, before=with_streams("> out.csv"))
+    assert done.returncode == 2
+    assert "this run writes there already" in done.stderr
+    assert (tmp_path / "out.csv").read_text() == ""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs links")
 @pytest.mark.parametrize(
     "words",
@@ -144,11 +178,11 @@ def test_a_folder_that_is_closed(tmp_path: Path) -> None:
     assert "this can't be written to" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["", "missing/result.txt", "x" * 300])
+@pytest.mark.parametrize("name", ["", "missing/", "missing/result.txt", "x" * 300])
 def test_what_cant_be_written_is_said_before_anything_is_asked(
     tmp_path: Path, name: str
 ) -> None:
-    done = fitquiz("-o", tmp_path / name, stdin="not: even, read")
+    done = fitquiz("-o", f"{tmp_path}/{name}", stdin="not: even, read")
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1

@@ -112,6 +112,14 @@ def reply(window: Window) -> None:
     window.press("2", ENTER)
 
 
+def ticked(window: Window) -> None:
+    """The help page breaks, while the first answer is ticked but not given."""
+    window.see("enter begin")
+    window.press(ENTER)
+    window.see("question 1")
+    window.press(" ", "h")
+
+
 def reply_in_lines(window: Window) -> None:
     window.see("Press Enter to begin")
     window.press(ENTER)
@@ -132,6 +140,7 @@ def to_the_result(window: Window) -> None:
     [
         ("conversation.find_urgent", 3, reply, ()),
         ("conversation.find_urgent", 3, reply_in_lines, ("--plain",)),
+        ("conversation.learn", 1, ticked, ()),
         ("session.assess", 1, to_the_result, ()),
         ("session.assess", 1, to_the_result, ("-o", os.devnull)),
         ("afterwards.Menu", 1, to_the_result, ()),
@@ -170,7 +179,7 @@ def test_where_the_result_cant_be_saved_the_answers_can(
         folder.rmdir()
         window.skip_the_rest()
         window.press(ENTER)
-        window.see("Your result could not be saved, so it was printed instead.")
+        window.see("Your result could not be saved.")
         window.see("In which file")
         window.press(*([key] if key else [str(path), ENTER]))
         assert window.end() == 2
@@ -178,6 +187,23 @@ def test_where_the_result_cant_be_saved_the_answers_can(
     assert "Small steps: fits your answers closely" in window.written
     assert window.written.endswith("the result is printed here [unwritable]\n")
     assert path.exists() is not bool(key)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pipe")
+def test_who_stops_while_nobody_takes_the_result_can_save_the_answers(
+    tmp_path: Path,
+) -> None:
+    pipe, path = tmp_path / "pipe", tmp_path / "mine.yaml"
+    os.mkfifo(pipe)
+    with Window("-o", str(pipe), columns=200) as window:
+        to_the_result(window)
+        window.settle()
+        window.press(CONTROL_C)
+        window.see("You stopped before your result was written.")
+        window.see("In which file")
+        window.press(str(path), ENTER)
+        assert window.end() == 130
+    assert 'concerns: ["sad"]' in path.read_text()
 
 
 @pytest.mark.parametrize("key", [ENTER, CONTROL_C, CONTROL_X])
@@ -228,6 +254,36 @@ def test_what_goes_wrong_in_writing_is_said_and_nothing_is_lost() -> None:
         window.see("How sad are you?")
 
 
+def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:
+    questions = tmp_path / "questions.yaml"
+    questions.write_text(Path(SMALL[3]).read_text())
+    words = (*SMALL[:3], str(questions), *SMALL[4:])
+    with at_the_name(sys.executable, *words) as window:
+        window.press(str(questions), ENTER)
+        window.see("this run reads that file")
+    assert questions.read_text() == Path(SMALL[3]).read_text()
+
+
+def test_answers_that_a_list_wrote_over_are_not_saved(tmp_path: Path) -> None:
+    with Window(columns=200) as window:
+        to_the_result(window)
+        for key in "af":
+            window.see("What would you like to do now?")
+            window.settle()
+            window.press(key)
+            window.see("In which file")
+            window.press(f"{tmp_path}/same.yaml", ENTER)
+            if key == "f":
+                window.see("already")
+                window.press("w")
+        window.see("Saved in", "What would you like to do now?")
+        window.settle()
+        window.press("c")
+        window.see("Your answers")
+        window.press("q")
+        window.see("Leave now? Your answers are not saved yet.")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs a pipe")
 def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
@@ -237,7 +293,7 @@ def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
         window.see("is no plain file")
 
 
-@pytest.mark.parametrize("name", ["-", "a\x1b[200~b\nc\x1b[201~"])
+@pytest.mark.parametrize("name", ["-", "a\x1b[200~b\nc\x1b[201~", "a\ufffd"])
 def test_odd_names_are_refused(name: str) -> None:
     with at_the_name() as window:
         window.press(name, ENTER)

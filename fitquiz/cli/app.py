@@ -75,6 +75,8 @@ def _saying_nothing_typed() -> Iterator[None]:
     except _UsageError as error:
         if error.message.startswith(_TOO_MUCH):
             error.message = _TOO_MUCH_SAID
+        if error.message.startswith(_NO_OPTION):
+            error.message = _NO_OPTION_SAID
         error.message = _IS_NOT.sub("this is not", error.message)
         error.message = inert(" ".join(error.message.split()))
         raise
@@ -83,6 +85,8 @@ def _saying_nothing_typed() -> Iterator[None]:
 _UsageError: Any = typer.BadParameter.__base__  # it has no public name
 
 _TOO_MUCH = "Got unexpected extra argument"
+_NO_OPTION = "No such option"
+_NO_OPTION_SAID = "there is no such option; see the help"
 _IS_NOT = re.compile("^'.*' is not(?= one of| a valid)", re.DOTALL)
 _TOO_MUCH_SAID = "there is a word too many, or its option is missing before it"
 

@@ -131,6 +131,7 @@ def quiz(  # noqa: PLR0913 -- one parameter an option
         output=output,
         options_again=_options_again(questions, rules, country),
         today=today_set(),
+        keep=(questions, rules),
     )
     asking = must_ask(request)
     questionnaire = load_questionnaire(questions)

@@ -114,6 +114,41 @@ def test_its_window_is_closed(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("redirected", "said"),
+    [
+        ('(sleep 0.5; exec "$@") | true', "what should read it has ended"),
+        ('exec "$@" >&-', "it is closed"),
+    ],
+)
+def test_nobody_is_asked_whose_result_nobody_would_read(
+    redirected: str, said: str
+) -> None:
+    with Window(
+        command="/bin/bash", words=("-c", redirected, "-", sys.executable, *SMALL)
+    ) as window:
+        window.see(f"stdout: {said}")
+        window.end()
+    assert "Press Enter to begin" not in window.raw
+
+
+TROUBLE = """
+import fitquiz.cli.take as module
+from fitquiz.__main__ import main
+def broken(*words): raise {error}
+module.load_rulebook = broken
+main()
+"""
+
+
+@pytest.mark.parametrize("error", ["OSError(5, 'a disk')", "KeyError(5)"])
+def test_a_mistake_is_told_as_long_as_there_is_a_window(error: str) -> None:
+    script = TROUBLE.format(error=error)
+    with Window(words=("-c", script, *SMALL[2:])) as window:
+        assert window.end() == 3
+    assert "This is a mistake in fitquiz" in window.written
+
+
 def run_with(
     closing: str, words: tuple[str, ...], folder: Path, *started: str
 ) -> "subprocess.CompletedProcess[bytes]":

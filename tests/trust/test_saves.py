@@ -134,3 +134,17 @@ def test_a_result_that_cant_be_saved_is_printed(refused: str, tmp_path: Path) ->
     assert done.stdout == fitquiz(*ANSWERED, cwd=tmp_path).stdout
     assert done.stderr.startswith("list.txt: can't be written: ")
     assert (tmp_path / "list.txt").read_text() == OLD
+
+
+@pytest.mark.parametrize("sent", ["INT", "TERM", "HUP"])
+@pytest.mark.parametrize("call", ["fsync", "linkat", "rename"])
+def test_a_run_that_is_stopped_leaves_no_draft(
+    call: str, sent: str, tmp_path: Path
+) -> None:
+    prepare(tmp_path)
+    before = {path.name for path in tmp_path.iterdir()}
+    inject = f"inject={call}:signal={sent}:when=1"
+    tracing = (STRACE, "-f", "-o", os.devnull, "-e", f"trace={call}", "-e", inject)
+    done = fitquiz(*ANSWERED, "-o", "list.txt", cwd=tmp_path, before=tracing)
+    assert done.returncode == 130
+    assert {path.name for path in tmp_path.iterdir()} - before <= {"list.txt"}
