@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
-_OPEN_FILES = Path("/dev/fd")
+_DESCRIPTORS = Path("/dev/fd")
 """Where the system names what a program has open; a link, where there is `/proc`."""
 
 
@@ -42,7 +42,7 @@ def _descriptor(path: Path) -> int | None:
     """Return the number of the open file that a name such as `/dev/stdout` stands for."""
     named = target_of(path.parent) / path.name
     if (
-        named.parent == target_of(_OPEN_FILES)
+        named.parent == target_of(_DESCRIPTORS)
         and named.name.isascii()
         and named.name.isdecimal()
     ):
