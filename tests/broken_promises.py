@@ -267,7 +267,7 @@ BREAKS = [
     Break(
         "a word too many is repeated",
         "fitquiz/cli/app.py",
-        "if error.message.startswith(_TOO_MUCH):",
+        "if error.message.startswith(beginning):",
         "if not error.message:",
         "tests/test_cli.py::test_an_answer_typed_as_a_command_is_not_repeated",
     ),

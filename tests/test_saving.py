@@ -17,6 +17,14 @@ def in_keys(window: Window) -> None:
     window.see("How sad")
 
 
+def in_lines(window: Window) -> None:
+    window.see("Press Enter to begin")
+    window.press(ENTER)
+    window.see("What troubles you?")
+    window.press("1", ENTER)
+    window.see("How sad are you?")
+
+
 def at_the_name(*started: str, **environment: str) -> Window:
     command, *words = started or (sys.executable, *SMALL)
     window = Window(columns=200, command=command, words=words, environment=environment)
@@ -121,11 +129,7 @@ def ticked(window: Window) -> None:
 
 
 def reply_in_lines(window: Window) -> None:
-    window.see("Press Enter to begin")
-    window.press(ENTER)
-    window.see("What troubles you?")
-    window.press("1", ENTER)
-    window.see("How sad are you?")
+    in_lines(window)
     window.press("2", ENTER)
 
 
@@ -217,25 +221,10 @@ def test_what_a_mistake_would_cost_need_not_be_saved(key: str) -> None:
         assert window.is_sane()
 
 
-BROKEN = """
-from fitquiz import saving
-from fitquiz.__main__ import main
-well, once = saving.write_file, []
-
-def write_file(*words):
-    if not once:
-        once.append(1)
-        raise RuntimeError(words)
-    well(*words)
-
-saving.write_file = write_file
-main()
-"""
-
-
 def test_a_mistake_in_saving_costs_no_answer(tmp_path: Path) -> None:
     name = f"{tmp_path}/mine.yaml"
-    with at_the_name(sys.executable, "-c", BROKEN, *SMALL[2:]) as window:
+    script = BREAKING.format(module="saving", name="write_file", call=1)
+    with at_the_name(sys.executable, "-c", script, *SMALL[2:]) as window:
         window.press(name, ENTER)
         window.see("This is a mistake in fitquiz, not in your answers.")
         window.see("RuntimeError")
@@ -302,11 +291,7 @@ def test_odd_names_are_refused(name: str) -> None:
 
 def test_no_name_ends_at_what_ends_it_for_the_system() -> None:
     with Window("--plain") as window:
-        window.see("Press Enter to begin")
-        window.press(ENTER)
-        window.see("What troubles you?")
-        window.press("1", ENTER)
-        window.see("How sad are you?")
+        in_lines(window)
         window.press("q", ENTER)
         window.see("Leave now?")
         window.press("s", ENTER)

@@ -73,10 +73,9 @@ def _saying_nothing_typed() -> Iterator[None]:
     try:
         yield
     except _UsageError as error:
-        if error.message.startswith(_TOO_MUCH):
-            error.message = _TOO_MUCH_SAID
-        if error.message.startswith(_NO_OPTION):
-            error.message = _NO_OPTION_SAID
+        for beginning, said in _SAID_INSTEAD.items():
+            if error.message.startswith(beginning):
+                error.message = said
         error.message = _IS_NOT.sub("this is not", error.message)
         error.message = inert(" ".join(error.message.split()))
         raise
@@ -84,11 +83,14 @@ def _saying_nothing_typed() -> Iterator[None]:
 
 _UsageError: Any = typer.BadParameter.__base__  # it has no public name
 
-_TOO_MUCH = "Got unexpected extra argument"
-_NO_OPTION = "No such option"
-_NO_OPTION_SAID = "there is no such option; see the help"
+_SAID_INSTEAD = {
+    "Got unexpected extra argument": "there is a word too many, or its option is missing "
+    "before it",
+    "No such option": "there is no such option; see the help",
+}
+"""By how the library begins a message that repeats what was typed."""
+
 _IS_NOT = re.compile("^'.*' is not(?= one of| a valid)", re.DOTALL)
-_TOO_MUCH_SAID = "there is a word too many, or its option is missing before it"
 
 app = typer.Typer(
     cls=_Commands,

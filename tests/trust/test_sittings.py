@@ -182,7 +182,7 @@ def test_what_an_interview_asks_of_the_system(sitting: Sitting, tmp_path: Path) 
     ) as window:
         sitting.leave(window)
         assert window.end() == sitting.code
-    check_what_was_asked(asked_in(log, folder), folder, sitting.saves)
+    check_what_was_asked(asked_in(log, folder), folder, sitting)
     assert TITLE not in window.raw
     assert ("I am sad" not in window.screen) or not sitting.wiped
     changed = {name for name, _ in everything_in(folder).items() ^ before.items()}
@@ -194,7 +194,7 @@ def test_what_an_interview_asks_of_the_system(sitting: Sitting, tmp_path: Path) 
     assert everything_in(tmp_path / "home") == {}
 
 
-def check_what_was_asked(asked: Asked, folder: Path, names: tuple[str, ...]) -> None:
+def check_what_was_asked(asked: Asked, folder: Path, sitting: Sitting) -> None:
     # asyncio wakes itself through a pair of sockets that nobody else can reach
     pairs = [call for call in asked.beyond if call.startswith("socketpair(AF_UNIX, ")]
     ends = {
@@ -202,6 +202,7 @@ def check_what_was_asked(asked: Asked, folder: Path, names: tuple[str, ...]) -> 
     }
     others = {call for call in asked.beyond if call not in pairs}
     assert {re.split(r"[(,]", call)[1] for call in others} <= ends
-    strangers = {path for path in asked.written if not is_named(path, folder, names)}
+    assert bool(pairs) is ("--plain" not in sitting.words)
+    strangers = {p for p in asked.written if not is_named(p, folder, sitting.saves)}
     assert strangers <= {Path("/dev/tty")}
     assert asked.started == ()
