@@ -85,17 +85,23 @@ class SavedAnswers:
             raise
         except (Exception, KeyboardInterrupt) as error:
             try:
-                self._rescue(newest(), _why(error))
+                go_on = self._rescue(newest(), _why(error))
             except Stopped:
                 raise
             except Exception:  # noqa: BLE001 -- of two mistakes, the first one is told
                 raise error from None
+            if isinstance(error, KeyboardInterrupt):
+                raise Stopped(go_on) from None
             raise
 
-    def _rescue(self, interview: Interview | None, why: str) -> None:
-        if interview and not self.nothing_to_lose(interview):
+    def _rescue(self, interview: Interview | None, why: str) -> str | None:
+        """Offer to save; return the command for going on, if all is saved."""
+        if interview is None:
+            return None
+        if not self.nothing_to_lose(interview):
             self._front_end.tell(f"{why} {_STILL_HERE}")
             self.save(interview)
+        return self.how_to_go_on(interview)
 
     def _holds(self, interview: Interview) -> bool:
         return interview.all_replies == self._replies

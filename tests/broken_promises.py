@@ -239,8 +239,8 @@ BREAKS = [
     Break(
         "a mistake costs what was answered",
         "fitquiz/saving.py",
-        "                self._rescue(newest(), _why(error))\n",
-        "                newest()\n",
+        "                go_on = self._rescue(newest(), _why(error))\n",
+        "                go_on = None\n",
         "tests/test_saving.py::test_a_mistake_anywhere_costs_nothing_that_was_answered_before",
     ),
     Break(

@@ -207,6 +207,9 @@ def test_who_stops_while_nobody_takes_the_result_can_save_the_answers(
         window.see("In which file")
         window.press(str(path), ENTER)
         assert window.end() == 130
+    assert "Stopped. Your answers are saved." in window.written
+    assert f"fitquiz --resume {path}" in " ".join(window.written.split())
+    assert "Nothing was saved" not in window.written
     assert 'concerns: ["sad"]' in path.read_text()
 
 
